@@ -1,0 +1,38 @@
+namespace Totems.MenuModel.Pricing;
+
+/// <summary>The codes of <see cref="CartProblem"/>.</summary>
+public static class CartProblems
+{
+    /// <summary>The cart has no line.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>The item, combo, variation, group, option or slot is not in this menu.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>It has no price in this zone.</summary>
+    public const string Unpriced = "unpriced";
+
+    /// <summary>It is sold out in this store.</summary>
+    public const string SoldOut = "soldOut";
+
+    /// <summary>Its daypart is not now.</summary>
+    public const string OutsideDaypart = "outsideDaypart";
+
+    /// <summary>It is not offered in this service mode.</summary>
+    public const string WrongMode = "wrongMode";
+
+    /// <summary>A variation must be chosen.</summary>
+    public const string VariationRequired = "variationRequired";
+
+    /// <summary>A combo's slot was not filled.</summary>
+    public const string SlotRequired = "slotRequired";
+
+    /// <summary>Fewer units than the group's minimum.</summary>
+    public const string TooFew = "tooFew";
+
+    /// <summary>More units than the group or option allows.</summary>
+    public const string TooMany = "tooMany";
+
+    /// <summary>A quantity outside 1 to 99, or more than 100 lines, or options deeper than 3.</summary>
+    public const string OutOfRange = "outOfRange";
+}

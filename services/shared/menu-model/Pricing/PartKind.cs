@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Totems.MenuModel.Pricing;
+
+/// <summary>What a part of a priced line is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PartKind>))]
+public enum PartKind
+{
+    /// <summary>An item chosen for a combo's slot.</summary>
+    [JsonStringEnumMemberName("slot")] Slot,
+
+    /// <summary>An option chosen beyond the defaults.</summary>
+    [JsonStringEnumMemberName("option")] Option,
+
+    /// <summary>A default that was taken away.</summary>
+    [JsonStringEnumMemberName("removed")] Removed,
+}

@@ -1,0 +1,59 @@
+using Totems.MenuModel.Content;
+
+namespace Totems.MenuModel.Views;
+
+// A menu as a screen shows it at one moment, in one store and service mode: every decision already taken in C#, every text
+// in all languages, so that the screen only shows. The agent serves it to the kiosk screen, menu to the admin's preview.
+
+/// <summary>The whole menu of the moment.</summary>
+/// <param name="Version">Release version.</param>
+/// <param name="Chain">Brand.</param>
+/// <param name="Mode">The service mode whose prices it shows.</param>
+/// <param name="Categories">Those that show now and have at least one entry, in order.</param>
+/// <param name="Items">Items by id: those of the categories and those that combos or options name.</param>
+/// <param name="Combos">Combos by id.</param>
+/// <param name="Groups">Modifier groups by id.</param>
+/// <param name="ValidUntil">UTC instant of the next change by daypart or "sold out until", or null; ask again then.</param>
+public sealed record ScreenMenu(
+    long Version, ChainInfo Chain, ServiceMode Mode, IReadOnlyList<ScreenCategory> Categories,
+    IReadOnlyDictionary<string, ScreenItem> Items, IReadOnlyDictionary<string, ScreenCombo> Combos,
+    IReadOnlyDictionary<string, ScreenGroup> Groups, DateTimeOffset? ValidUntil);
+
+/// <summary>A category with what it offers.</summary>
+public sealed record ScreenCategory(string Id, Text Name, Text? Description, string? Image, IReadOnlyList<string> Entries);
+
+/// <summary>An item as a card and a page.</summary>
+/// <param name="Id">Item id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Description">Description.</param>
+/// <param name="Image">Media reference.</param>
+/// <param name="From">Lowest price of a variation in centavos; null when it has no price and is only part of combos.</param>
+/// <param name="SoldOut">Whether it cannot be bought now.</param>
+/// <param name="Variations">Sizes or kinds with prices; empty when there is only one.</param>
+/// <param name="Groups">Modifier groups for the item without variations, in order.</param>
+/// <param name="Allergens">Allergen codes.</param>
+/// <param name="Calories">kcal.</param>
+public sealed record ScreenItem(
+    string Id, Text Name, Text? Description, string? Image, long? From, bool SoldOut, IReadOnlyList<ScreenVariation> Variations,
+    IReadOnlyList<string> Groups, IReadOnlyList<string> Allergens, int? Calories);
+
+/// <summary>A variation with its price and groups (the item's, then its own).</summary>
+public sealed record ScreenVariation(string Id, Text Name, long? Amount, IReadOnlyList<string> Groups);
+
+/// <summary>A modifier group with its limits.</summary>
+public sealed record ScreenGroup(
+    string Id, Text Name, int Min, int Max, int MaxPerOption, int Free, IReadOnlyList<ScreenOption> Options);
+
+/// <summary>An option with its price per unit; <paramref name="AmountFor"/> holds prices per "ITEM:VARIATION" that differ.</summary>
+public sealed record ScreenOption(
+    string Id, Text Name, string? Image, long? Amount, IReadOnlyDictionary<string, long>? AmountFor, int Default, bool SoldOut, string? Item);
+
+/// <summary>A combo with its slots.</summary>
+public sealed record ScreenCombo(
+    string Id, Text Name, Text? Description, string? Image, long? Amount, bool SoldOut, IReadOnlyList<ScreenSlot> Slots);
+
+/// <summary>A slot of a combo.</summary>
+public sealed record ScreenSlot(string Id, Text Name, IReadOnlyList<ScreenSlotOption> Options);
+
+/// <summary>What fits a slot, with its surcharge in centavos.</summary>
+public sealed record ScreenSlotOption(string Id, string Item, string? Variation, long Surcharge, bool SoldOut);
