@@ -1,0 +1,23 @@
+namespace Totems.Hosting.Database;
+
+/// <summary>Where PostgreSQL is. Section "Database".</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Connection string without user: host, port, database, pool limits.</summary>
+    public string Connection { get; set; } = "Host=127.0.0.1;Port=54329;Database=totems";
+
+    /// <summary>Password of this process's roles.</summary>
+    public string RolePassword { get; set; } = "";
+
+    /// <summary>Whole connection string of the owner. Only a process that has it migrates at start; production runs "migrate" as a task of its own.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>Connection string of one role.</summary>
+    public string For(string role, string applicationName) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(Connection)
+        {
+            Username = role,
+            Password = RolePassword,
+            ApplicationName = applicationName,
+        }.ConnectionString;
+}
