@@ -30,7 +30,8 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(schema);
-        modelBuilder.Entity<OutboxMessage>(e => e.ToTable("outbox"));
+        // json, not jsonb: a payload may hold entities of a menu, whose hash depends on the order of their members.
+        modelBuilder.Entity<OutboxMessage>(e => { e.ToTable("outbox"); e.Property(m => m.Payload).HasColumnType("json"); });
         modelBuilder.Entity<InboxMessage>(e => e.ToTable("inbox"));
         modelBuilder.Entity<AuditEntry>(e => e.ToTable("audit_entry"));
         modelBuilder.Entity<Chain>(e => { e.ToTable("chain"); e.HasKey(c => c.ChainId); });

@@ -29,7 +29,7 @@ create table outbox (
   chain_id uuid not null,
   destination text not null,
   kind text not null,
-  payload jsonb not null,
+  payload json not null, -- not jsonb, which sorts members: entities of a menu are hashed as they are written
   trace_parent text,
   created_at timestamptz not null default now(),
   attempts int not null default 0,
