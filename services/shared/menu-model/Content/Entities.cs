@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Totems.MenuModel.Documents;
 
 namespace Totems.MenuModel.Content;
 
@@ -69,7 +70,7 @@ public sealed record Variation(string Id, Text Name, IReadOnlyList<string>? Grou
 /// <param name="Free">Units that cost nothing; the cheapest chosen units are the free ones.</param>
 public sealed record ModifierGroup(
     Text Name, IReadOnlyList<ModifierOption> Options, int Min = 0, int Max = 1, int MaxPerOption = 1,
-    int? MinUnique = null, int? MaxUnique = null, int? Free = null);
+    [property: ZeroIsAbsent] int? MinUnique = null, int? MaxUnique = null, [property: ZeroIsAbsent] int? Free = null);
 
 /// <summary>One thing that can be chosen in a modifier group.</summary>
 /// <param name="Id">Slug, unique within the group.</param>
@@ -78,7 +79,7 @@ public sealed record ModifierGroup(
 /// <param name="Item">An item id, when the option is an item whose own groups are asked too (depth at most 3); else null.</param>
 /// <param name="Image">Media reference.</param>
 /// <param name="Code">External code.</param>
-public sealed record ModifierOption(string Id, Text Name, int? Default = null, string? Item = null, string? Image = null, string? Code = null);
+public sealed record ModifierOption(string Id, Text Name, [property: ZeroIsAbsent] int? Default = null, string? Item = null, string? Image = null, string? Code = null);
 
 /// <summary>Several items sold together at one price.</summary>
 /// <param name="Name">Shown name.</param>

@@ -20,4 +20,10 @@ public static class EntityKey
 
     /// <summary>The surcharge of an item in a combo's slot.</summary>
     public static string Slot(string combo, string slot, string option) => $"slot:{combo}:{slot}:{option}";
+
+    /// <summary>A modifier group, as the subject of a problem.</summary>
+    public static string Group(string group) => $"group:{group}";
+
+    /// <summary>A combo's slot, as the subject of a problem.</summary>
+    public static string SlotOf(string combo, string slot) => $"slot:{combo}:{slot}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Totems.MenuModel.Documents;
 
 /// <summary>
@@ -13,4 +15,9 @@ namespace Totems.MenuModel.Documents;
 /// <param name="PublishedAt">When it was published, UTC.</param>
 /// <param name="Schema">Shape of the documents; 1.</param>
 public sealed record MenuManifest(
-    long Version, Guid ReleaseId, Guid ChainId, string Zone, string ContentHash, string PricesHash, DateTimeOffset PublishedAt, int Schema = 1);
+    long Version, Guid ReleaseId, Guid ChainId, string Zone, string ContentHash, string PricesHash, DateTimeOffset PublishedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Schema = 1)
+{
+    /// <summary>The shape this program understands; a manifest with a higher one is for newer programs.</summary>
+    public const int CurrentSchema = 1;
+}

@@ -1,0 +1,127 @@
+using Totems.MenuModel.Pricing;
+
+namespace Totems.MenuModel.Content;
+
+/// <summary>What of a menu can be had in one service mode, store and moment. Without a moment only the mode counts.</summary>
+internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? moment)
+{
+    private readonly Dictionary<string, bool> _dayparts = new(StringComparer.Ordinal);
+
+    public MenuContent Content => menu.Content;
+
+    public PriceBook Prices => menu.Prices;
+
+    public ServiceMode Mode => mode;
+
+    /// <summary>Whether a daypart is now; null is always, one that is not in the menu never.</summary>
+    public bool IsDaypart(string? id)
+    {
+        if (id is null || moment is null)
+        {
+            return true;
+        }
+
+        if (!_dayparts.TryGetValue(id, out var active))
+        {
+            active = Content.Dayparts.TryGetValue(id, out var daypart) && Dayparts.IsActive(daypart, moment.Zone, moment.Now);
+            _dayparts[id] = active;
+        }
+
+        return active;
+    }
+
+    public bool IsSoldOut(string key) => moment is not null && moment.Overlay.IsSoldOut(key, moment.Now);
+
+    /// <summary>Why an item cannot be had now, as codes of <see cref="CartProblems"/>; price not looked at.</summary>
+    public IEnumerable<string> WhyNot(string id, Item item) => WhyNot(EntityKey.Item(id), item.Modes, item.Daypart);
+
+    /// <summary>Why a combo itself cannot be had now; price and slots not looked at.</summary>
+    public IEnumerable<string> WhyNot(string id, Combo combo) => WhyNot(EntityKey.Combo(id), combo.Modes, combo.Daypart);
+
+    /// <summary>Why an option cannot be had now: itself, or the item that it is.</summary>
+    public IEnumerable<string> WhyNot(string group, ModifierOption option)
+    {
+        if (IsSoldOut(EntityKey.Option(group, option.Id)))
+        {
+            return [CartProblems.SoldOut];
+        }
+
+        return option.Item is not { } id ? []
+            : Content.Items.TryGetValue(id, out var item) ? WhyNot(id, item)
+            : [CartProblems.Unknown];
+    }
+
+    /// <summary>Whether the item that fits a slot is in the menu and offered now, sold out or not.</summary>
+    public bool IsOffered(SlotOption option) =>
+        Content.Items.TryGetValue(option.Item, out var item) && HasVariation(item, option.Variation) && IsOffered(item.Modes, item.Daypart);
+
+    /// <summary>Whether a slot's option can be had now.</summary>
+    public bool CanBeHad(SlotOption option) => IsOffered(option) && !IsItemSoldOut(option.Item, option.Variation);
+
+    /// <summary>Whether an item is sold out: itself, or since a group that must be chosen has not enough left.</summary>
+    public bool IsItemSoldOut(string id, string? variation)
+    {
+        if (IsSoldOut(EntityKey.Item(id)) || !Content.Items.TryGetValue(id, out var item))
+        {
+            return true;
+        }
+
+        var own = item.Variations?.FirstOrDefault(v => v.Id == variation);
+        return GroupsOf(item, own).Any(g => Content.Groups.TryGetValue(g, out var group) && !CanBeFilled(g, group, id, own?.Id));
+    }
+
+    public bool IsOffered(IReadOnlyList<ServiceMode>? modes, string? daypart) =>
+        (modes is not { Count: > 0 } || modes.Contains(mode)) && IsDaypart(daypart);
+
+    public static IEnumerable<string> GroupsOf(Item item, Variation? variation) => (item.Groups ?? []).Concat(variation?.Groups ?? []).Distinct();
+
+    /// <summary>Whether an item has this variation, or none when none is named.</summary>
+    public static bool HasVariation(Item item, string? variation) =>
+        variation is null ? item.Variations is not { Count: > 0 } : item.Variations?.Any(v => v.Id == variation) == true;
+
+    private bool CanBeFilled(string id, ModifierGroup group, string item, string? variation)
+    {
+        if (group.Min <= 0)
+        {
+            return true;
+        }
+
+        var (units, unique) = (0, 0);
+        foreach (var option in group.Options)
+        {
+            var priced = Prices.FindOption(id, option.Id, item, variation, mode) is not null;
+            var most = priced ? group.MaxPerOption : Math.Min(group.MaxPerOption, option.Default ?? 0);
+            if (most > 0 && !WhyNot(id, option).Any())
+            {
+                units = Math.Min(int.MaxValue / 2, units) + Math.Min(most, 1000);
+                unique++;
+            }
+        }
+
+        return units >= group.Min && unique >= (group.MinUnique ?? 0);
+    }
+
+    private IEnumerable<string> WhyNot(string key, IReadOnlyList<ServiceMode>? modes, string? daypart)
+    {
+        if (modes is { Count: > 0 } && !modes.Contains(mode))
+        {
+            yield return CartProblems.WrongMode;
+        }
+
+        if (!IsDaypart(daypart))
+        {
+            yield return CartProblems.OutsideDaypart;
+        }
+
+        if (IsSoldOut(key))
+        {
+            yield return CartProblems.SoldOut;
+        }
+    }
+}
+
+/// <summary>A store at a moment.</summary>
+/// <param name="Overlay">What is sold out.</param>
+/// <param name="Zone">The store's time zone.</param>
+/// <param name="Now">The instant.</param>
+internal sealed record OfferMoment(AvailabilityOverlay Overlay, TimeZoneInfo Zone, DateTimeOffset Now);

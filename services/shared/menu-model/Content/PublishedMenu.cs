@@ -1,0 +1,34 @@
+using Totems.MenuModel.Documents;
+
+namespace Totems.MenuModel.Content;
+
+/// <summary>A menu in one price zone: everything a screen, a cart or the orders service needs to know.</summary>
+/// <param name="Manifest">What binds it; null for a draft.</param>
+/// <param name="Version">Release version; 0 for a draft.</param>
+/// <param name="Content">What is sold.</param>
+/// <param name="Prices">For how much.</param>
+public sealed record PublishedMenu(MenuManifest? Manifest, long Version, MenuContent Content, PriceBook Prices)
+{
+    /// <summary>Puts together what a manifest binds, and checks that it is that.</summary>
+    /// <exception cref="MenuFormatException">A hash, the zone or the schema is not the manifest's, or an entity cannot be read.</exception>
+    public static PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(prices);
+        if (manifest.Schema != MenuManifest.CurrentSchema)
+        {
+            throw new MenuFormatException($"Schema {manifest.Schema} is not understood.");
+        }
+
+        if (content.Hash != manifest.ContentHash || prices.Hash != manifest.PricesHash)
+        {
+            throw new MenuFormatException("A document's hash is not the manifest's.");
+        }
+
+        var book = PriceBook.From(prices);
+        return book.Zone.Id == manifest.Zone
+            ? new PublishedMenu(manifest, manifest.Version, MenuContent.From(content), book)
+            : throw new MenuFormatException($"The prices are for zone \"{book.Zone.Id}\", not \"{manifest.Zone}\".");
+    }
+}

@@ -1,0 +1,74 @@
+using Totems.MenuModel.Content;
+
+namespace Totems.MenuModel.Pricing;
+
+/// <summary>Prices carts: the one place that says what something costs and why it cannot be ordered. Lists all problems at once and never throws on a cart.</summary>
+public static class CartPricing
+{
+    /// <summary>Most lines of a cart.</summary>
+    public const int MaxLines = 100;
+
+    /// <summary>Most units of a line or option.</summary>
+    public const int MaxQuantity = 99;
+
+    /// <summary>How deep options nest: an item's own options are 1.</summary>
+    public const int MaxDepth = 3;
+
+    /// <summary>Prices a cart in a store at a moment.</summary>
+    /// <param name="menu">The menu the cart was made with.</param>
+    /// <param name="availability">What the store has sold out.</param>
+    /// <param name="zone">The store's time zone.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cart">What was chosen.</param>
+    public static PricedCart Price(PublishedMenu menu, AvailabilityOverlay availability, TimeZoneInfo zone, DateTimeOffset now, Cart cart)
+    {
+        ArgumentNullException.ThrowIfNull(menu);
+        ArgumentNullException.ThrowIfNull(availability);
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(cart);
+        return Price(new Offer(menu, cart.Mode, new OfferMoment(availability, zone, now)), cart);
+    }
+
+    /// <summary>
+    /// Prices a cart that was already sold: everything but sold-out entries and dayparts is judged, since those belong to the moment of the sale.
+    /// </summary>
+    /// <param name="menu">The menu the cart was made with.</param>
+    /// <param name="cart">What was chosen.</param>
+    public static PricedCart Reprice(PublishedMenu menu, Cart cart)
+    {
+        ArgumentNullException.ThrowIfNull(menu);
+        ArgumentNullException.ThrowIfNull(cart);
+        return Price(new Offer(menu, cart.Mode, null), cart);
+    }
+
+    private static PricedCart Price(Offer offer, Cart cart)
+    {
+        var problems = new List<CartProblem>();
+        var lines = cart.Lines ?? [];
+        if (lines.Count == 0)
+        {
+            problems.Add(new CartProblem(null, CartProblems.Empty, "cart"));
+        }
+        else if (lines.Count > MaxLines)
+        {
+            problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart", Limit: MaxLines));
+        }
+
+        var priced = new List<PricedLine>(Math.Min(lines.Count, MaxLines));
+        Int128 total = 0;
+        foreach (var line in lines.Take(MaxLines))
+        {
+            var result = LinePricer.Price(offer, line, problems);
+            priced.Add(result);
+            total += result.Amount;
+        }
+
+        if (total > long.MaxValue)
+        {
+            problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart"));
+            total = 0;
+        }
+
+        return new PricedCart(priced, (long)total, problems);
+    }
+}

@@ -1,0 +1,36 @@
+using Totems.MenuModel.Content;
+
+namespace Totems.MenuModel.Validation;
+
+/// <summary>Checks a menu before it is published: every error and every warning at once.</summary>
+public static class MenuValidation
+{
+    /// <summary>Highest price, in centavos (R$ 100.000,00).</summary>
+    public const long MaxAmount = 100_000_00;
+
+    /// <summary>A price change by more than this many percent is warned about.</summary>
+    public const int PriceJumpPercent = 30;
+
+    /// <summary>Checks a menu with the price books of all its zones.</summary>
+    /// <param name="content">What is sold.</param>
+    /// <param name="prices">The price book of each zone, by zone id.</param>
+    /// <param name="previous">The price books published before, by zone id, or null when there are none.</param>
+    /// <param name="media">All media references that exist, or null to judge only their shape.</param>
+    /// <returns>Errors first, then warnings, each by section and id.</returns>
+    public static IReadOnlyList<MenuProblem> Check(
+        MenuContent content, IReadOnlyDictionary<string, PriceBook> prices, IReadOnlyDictionary<string, PriceBook>? previous = null,
+        IReadOnlySet<string>? media = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(prices);
+        var report = new ProblemList(content, media);
+        EntityChecks.Run(content, report);
+        GroupChecks.Run(content, report);
+        foreach (var (zone, book) in prices)
+        {
+            PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), report);
+        }
+
+        return report.InOrder();
+    }
+}

@@ -1,0 +1,157 @@
+using Totems.MenuModel.Content;
+
+namespace Totems.MenuModel.Validation;
+
+/// <summary>Checks a zone's price book against the content and against the one published before.</summary>
+internal static class PriceChecks
+{
+    public static void Run(MenuContent content, string zone, PriceBook book, PriceBook? previous, ProblemList report)
+    {
+        var names = Names(content);
+        foreach (var (key, price) in book.Prices)
+        {
+            var at = EntityRef.Price(key) with { Name = NameOf(names, key) };
+            if (at.Name is null)
+            {
+                report.Warning(MenuProblems.OrphanPrice, at, key, zone);
+            }
+
+            Range(at, zone, price.Amount, report);
+            if (price.TakeAway is { } takeAway)
+            {
+                Range(at, zone, takeAway, report);
+            }
+
+            if (previous?.Prices.TryGetValue(key, out var before) == true)
+            {
+                Jump(at, zone, before, price, report);
+            }
+        }
+
+        foreach (var entry in content.Categories.Values.SelectMany(c => c.Entries).Distinct())
+        {
+            Entry(content, zone, book, entry, report);
+        }
+
+        Options(content, zone, book, report);
+    }
+
+    private static void Range(EntityRef at, string zone, long amount, ProblemList report)
+    {
+        if (amount is < 0 or > MenuValidation.MaxAmount)
+        {
+            report.Error(MenuProblems.PriceOutOfRange, at, at.Id, zone, (int)MenuValidation.MaxAmount);
+        }
+    }
+
+    /// <summary>The limit of the problem is the change in percent, rounded; from 0 there is no percentage, and any price is a jump.</summary>
+    private static void Jump(EntityRef at, string zone, Price before, Price after, ProblemList report)
+    {
+        foreach (var (old, now) in new[]
+        {
+            (before.In(ServiceMode.EatIn), after.In(ServiceMode.EatIn)), (before.In(ServiceMode.TakeAway), after.In(ServiceMode.TakeAway)),
+        })
+        {
+            if (Int128.Abs((Int128)now - old) * 100 > (Int128)old * MenuValidation.PriceJumpPercent)
+            {
+                int? percent = old > 0 ? (int)Math.Clamp(Math.Round(((decimal)now - old) * 100 / old), int.MinValue, int.MaxValue) : null;
+                report.Warning(MenuProblems.PriceJump, at, at.Id, zone, percent);
+                return;
+            }
+        }
+    }
+
+    private static void Entry(MenuContent content, string zone, PriceBook book, string entry, ProblemList report)
+    {
+        if (entry.StartsWith("combo:", StringComparison.Ordinal) && content.Combos.TryGetValue(entry[6..], out var combo))
+        {
+            if (!book.Prices.ContainsKey(entry))
+            {
+                report.Error(MenuProblems.Unpriced, EntityRef.Price(entry) with { Name = combo.Name }, entry, zone);
+            }
+        }
+        else if (entry.StartsWith("item:", StringComparison.Ordinal) && content.Items.TryGetValue(entry[5..], out var item))
+        {
+            List<string> keys = item.Variations is { Count: > 0 } ? [.. item.Variations.Select(v => EntityKey.Variation(entry[5..], v.Id))] : [entry];
+            var missing = keys.Where(k => !book.Prices.ContainsKey(k)).ToList();
+            foreach (var key in missing)
+            {
+                var at = EntityRef.Price(key) with { Name = item.Name };
+                if (missing.Count == keys.Count)
+                {
+                    report.Error(MenuProblems.Unpriced, at, key, zone);
+                }
+                else
+                {
+                    report.Warning(MenuProblems.NotOffered, at, key, zone);
+                }
+            }
+        }
+    }
+
+    private static void Options(MenuContent content, string zone, PriceBook book, ProblemList report)
+    {
+        var perVariation = book.Prices.Keys.Where(k => k.Contains('@', StringComparison.Ordinal))
+            .Select(k => k[..k.IndexOf('@', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, group) in content.Groups)
+        {
+            long units = 0;
+            foreach (var option in group.Options)
+            {
+                var key = EntityKey.Option(id, option.Id);
+                var priced = book.Prices.ContainsKey(key) || perVariation.Contains(key);
+                units += priced ? group.MaxPerOption : option.Default ?? 0;
+                if (!priced && (option.Default ?? 0) < group.MaxPerOption)
+                {
+                    report.Warning(MenuProblems.NotOffered, EntityRef.Price(key) with { Name = option.Name }, key, zone);
+                }
+            }
+
+            if (units < group.Min)
+            {
+                report.Error(
+                    MenuProblems.TooFewOptions, new EntityRef(Documents.MenuSections.Groups, id, group.Name), EntityKey.Group(id), zone, group.Min);
+            }
+        }
+    }
+
+    private static Dictionary<string, Text> Names(MenuContent content)
+    {
+        var names = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var (id, item) in content.Items)
+        {
+            names[EntityKey.Item(id)] = item.Name;
+            foreach (var variation in item.Variations ?? [])
+            {
+                names[EntityKey.Variation(id, variation.Id)] = item.Name;
+            }
+        }
+
+        foreach (var (id, group) in content.Groups)
+        {
+            foreach (var option in group.Options)
+            {
+                names[EntityKey.Option(id, option.Id)] = option.Name;
+            }
+        }
+
+        foreach (var (id, combo) in content.Combos)
+        {
+            names[EntityKey.Combo(id)] = combo.Name;
+            foreach (var (slot, option) in combo.Slots.SelectMany(s => s.Options.Select(o => (s, o))))
+            {
+                names[EntityKey.Slot(id, slot.Id, option.Id)] = combo.Name;
+            }
+        }
+
+        return names;
+    }
+
+    private static Text? NameOf(Dictionary<string, Text> names, string key)
+    {
+        var at = key.IndexOf('@', StringComparison.Ordinal);
+        return at < 0 ? names.GetValueOrDefault(key)
+            : names.ContainsKey($"item:{key[(at + 1)..]}") ? names.GetValueOrDefault(key[..at])
+            : null;
+    }
+}
