@@ -17,10 +17,10 @@ internal static class AuditEndpoint
         routes.MapGet($"/internal/{module.Name}/audit",
             async Task<Ok<List<AuditRecord>>> (string? search, Guid? before, int? limit, TContext database, CancellationToken cancellationToken) =>
             {
-                var pattern = $"%{search?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+                var pattern = Search.Pattern(search);
                 var rows = await database.AuditEntries.AsNoTracking()
                     .Where(entry => before == null || entry.Id < before)
-                    .Where(entry => search == null || EF.Functions.ILike(entry.Action, pattern)
+                    .Where(entry => EF.Functions.ILike(entry.Action, pattern)
                         || EF.Functions.ILike(entry.Subject, pattern) || EF.Functions.ILike(entry.ActorName, pattern))
                     .OrderByDescending(entry => entry.Id)
                     .Take(Paging.Limit(limit))

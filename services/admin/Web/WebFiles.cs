@@ -1,0 +1,53 @@
+using Microsoft.Extensions.FileProviders;
+using Totems.Hosting.Http;
+
+namespace Totems.Admin.Web;
+
+/// <summary>Serves the built web admin (Web:Admin, a folder): hashed assets for a year, the page itself never cached, every other path of a person is the page.</summary>
+internal static class WebFiles
+{
+    private static readonly string[] NotPages = ["/api", "/internal", "/hubs", "/media", "/health", "/openapi", "/assets"];
+
+    // Mantine positions by style attributes; everything else comes from our own files.
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; "
+        + "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public static void Map(WebApplication app)
+    {
+        var folder = app.Configuration["Web:Admin"];
+        var files = folder is not null && Directory.Exists(folder) ? new PhysicalFileProvider(Path.GetFullPath(folder)) : null;
+        app.MapFallback("{**path}", async (HttpContext context) =>
+        {
+            var path = context.Request.Path;
+            var file = files?.GetFileInfo(path.Value ?? "/");
+            var isAsset = file is { Exists: true, IsDirectory: false };
+            if (files is null || (!isAsset && Array.Exists(NotPages, prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal))))
+            {
+                await Problems.WriteAsync(context, StatusCodes.Status404NotFound, "not-found", "There is nothing at this path.");
+                return;
+            }
+
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            {
+                await Problems.WriteAsync(context, StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This path is only for reading.");
+                return;
+            }
+
+            await SendAsync(context, isAsset ? file! : files.GetFileInfo("/index.html"), isAsset && path.StartsWithSegments("/assets", StringComparison.Ordinal));
+        }).AllowAnonymous();
+    }
+
+    private static async Task SendAsync(HttpContext context, IFileInfo file, bool immutable)
+    {
+        var types = new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider();
+        var headers = context.Response.Headers;
+        context.Response.ContentType = types.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream";
+        context.Response.ContentLength = file.Length;
+        headers.CacheControl = immutable ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = Policy;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.SendFileAsync(file, context.RequestAborted);
+    }
+}
