@@ -33,6 +33,12 @@ public static class TotemsHosting
         var (services, configuration) = (builder.Services, builder.Configuration);
         if (services.Any(service => service.ServiceType == typeof(KeyRing))) return builder;
 
+        builder.Logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ "; console.UseUtcTimestamp = true; });
+        foreach (var chatty in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http", "Npgsql" })
+        {
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
+        }
+
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<RedisOptions>(configuration.GetSection("Redis"));
         services.Configure<KeyOptions>(configuration.GetSection("Keys"));
