@@ -78,7 +78,7 @@ public sealed partial class Migrator(DatabaseOptions options, ILogger<Migrator> 
         {
             try
             {
-                await ExecuteAsync(connection, $"alter role {role} login nosuperuser nobypassrls password '{password}'", cancellationToken);
+                await ExecuteAsync(connection, $"alter role {role} login password '{password}'", cancellationToken);
                 return;
             }
             catch (PostgresException conflict) when (conflict.MessageText.Contains("concurrently updated", StringComparison.Ordinal) && attempt < 20)

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Totems.Local.Build;
+using Totems.Local.Servers;
+
+namespace Totems.Local;
+
+/// <summary>The commands that hand over to another program.</summary>
+internal static class OtherCommands
+{
+    private static readonly string[] VerifyOnly = ["--verify-no-changes"];
+    private static readonly string[] Fix = ["--", "--fix"];
+
+    /// <summary><c>./totems bench NAME [--json]</c>.</summary>
+    public static Task<int> BenchAsync(Workspace workspace, string name, bool json, CancellationToken cancellationToken) =>
+        RunProjectAsync(workspace, "tests/Totems.Benchmarks", json ? [name, "--json"] : [name], cancellationToken);
+
+    /// <summary><c>./totems shots DIR</c>; a relative folder is below the caller's.</summary>
+    public static Task<int> ShotsAsync(Workspace workspace, string folder, CancellationToken cancellationToken) =>
+        RunProjectAsync(workspace, "tests/Totems.EndToEnd", ["shots", Path.GetFullPath(folder)], cancellationToken);
+
+    /// <summary><c>./totems format [--check]</c>.</summary>
+    public static async Task<int> FormatAsync(Workspace workspace, bool check, CancellationToken cancellationToken)
+    {
+        var csharp = await HandOverAsync("dotnet", ["format", "Totems.sln", .. check ? VerifyOnly : []], workspace.Root, cancellationToken);
+        var script = 0;
+        foreach (var folder in FrontEnds.Present(workspace))
+        {
+            script |= await HandOverAsync("npm", ["run", "lint", "--if-present", "-w", folder, .. check ? [] : Fix], workspace.Root, cancellationToken);
+        }
+
+        return csharp == 0 && script == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RunProjectAsync(Workspace workspace, string project, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(workspace.PathOf(project)))
+        {
+            throw new LocalServerException($"{project} is not there.");
+        }
+
+        using (await BuildLock.TakeAsync(workspace, cancellationToken))
+        {
+            await Dotnet.RunAsync(workspace, ["build", project, "-c", "Release", "-v:q", "-nologo"], cancellationToken);
+        }
+
+        return await HandOverAsync("dotnet", ["run", "--no-build", "-c", "Release", "--project", workspace.PathOf(project), "--", .. arguments],
+            Directory.GetCurrentDirectory(), cancellationToken);
+    }
+
+    private static async Task<int> HandOverAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C has reached it too; a signal to the tool alone has not.
+            Posix.Signal(process.Id, Posix.SigTerm);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        return process.ExitCode;
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using Totems.Local.Build;
+using Totems.Local.Servers;
+
+namespace Totems.Local.Up;
+
+/// <summary>How each part of a running system is started.</summary>
+internal sealed record Plans(Workspace Workspace, Ports Ports, ServicesBuild Build, PostgresServer Postgres, RedisServer Redis, DemoClient Client)
+{
+    /// <summary>The database of a running system.</summary>
+    public const string Database = "totems";
+
+    /// <summary>How many totems the simulator plays.</summary>
+    public const int SimulatedTotems = 20;
+
+    private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(90);
+    private static readonly string[] Services = ["Admin", "Menu", "Orders", "DeviceHealth"];
+
+    /// <summary>PostgreSQL.</summary>
+    public ServicePlan PostgresPlan => new(Postgres.Plan, Postgres.IsReadyAsync, ServerPatience);
+
+    /// <summary>Redis.</summary>
+    public ServicePlan RedisPlan => new(Redis.Plan, Redis.IsReadyAsync, ServerPatience);
+
+    /// <summary>The four services in one process; it migrates, and seeds the demo chain when the database is empty.</summary>
+    public ServicePlan StandalonePlan(string rolePassword) => Dotnet("Services", [Build.Standalone], $"{Ports.ServerUrl}/health/ready", new()
+    {
+        ["ASPNETCORE_URLS"] = Ports.ServerUrl,
+        ["Database__Connection"] = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = Ports.Postgres, Database = Database }.ConnectionString,
+        ["Database__RolePassword"] = rolePassword,
+        ["Database__Owner"] = Postgres.ConnectionString(Database, PostgresServer.Owner),
+        ["Redis__Connection"] = Redis.ConnectionString,
+        ["Keys__Directory"] = DataFolder("keys"),
+        ["Files__Directory"] = DataFolder("files"),
+        ["Web__Admin"] = Workspace.PathOf(FrontEnds.Web, "dist"),
+        ["Demo__Seed"] = Workspace.Demo,
+    }, Services.ToDictionary(service => $"Services__{service}", _ => Ports.ServerUrl));
+
+    /// <summary>The kiosk agent, which serves its screen.</summary>
+    public ServicePlan AgentPlan => Dotnet("Kiosk agent", [Build.Agent], $"{Ports.KioskUrl}/api/screen/state", new()
+    {
+        ["ASPNETCORE_URLS"] = Ports.KioskUrl,
+        ["Agent__Server"] = Ports.ServerUrl,
+        ["Agent__Data"] = DataFolder("agent"),
+        ["Agent__Screen"] = Workspace.PathOf(FrontEnds.Screen, "dist"),
+    });
+
+    /// <summary>The simulated totems. They are healthy as soon as they run; whether they connect is asked of the services.</summary>
+    public ServicePlan SimulatorPlan(DemoPerson owner) => Dotnet("Simulated totems",
+        [
+            Build.Simulator, "--server", Ports.ServerUrl, "--admin-email", owner.Email, "--admin-password", owner.Password,
+            "--totems", $"{SimulatedTotems}", "--data", DataFolder("simulator"),
+        ], healthUrl: null, []);
+
+    private ServicePlan Dotnet(
+        string name, IEnumerable<string> command, string? healthUrl, Dictionary<string, string> environment, Dictionary<string, string>? more = null) =>
+        new(new DaemonPlan(name, ["dotnet", .. command], [Posix.SigTerm])
+        {
+            Environment = environment.Concat(more ?? []).Append(new("DOTNET_NOLOGO", "1")).ToDictionary(),
+            Folder = Workspace.State,
+        }, cancellationToken => healthUrl is null ? Task.FromResult(true) : Client.AnswersAsync(healthUrl, cancellationToken), ServicePatience);
+
+    private string DataFolder(string name)
+    {
+        var folder = Path.Combine(Workspace.Data, name);
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+}
