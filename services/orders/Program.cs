@@ -1,2 +1,11 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Totems.Hosting;
+using Totems.Orders;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddTotems();
+builder.AddOrders();
+
+var app = builder.Build();
+app.UseTotems();
+app.MapOrders();
+await app.RunTotemsAsync(args);
