@@ -1,0 +1,21 @@
+import type { Text } from "../api/types";
+
+export const languages = ["pt-BR", "en", "es"] as const;
+
+export type Language = (typeof languages)[number];
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = { "pt-BR": "Português", en: "English", es: "Español" };
+
+/** A text of the menu in a language; Portuguese where the translation is missing. */
+export function textIn(text: Text, language: Language): string {
+  const translated = text[language];
+  return translated == null || translated.trim() === "" ? text["pt-BR"] : translated;
+}
+
+const reais = new Intl.NumberFormat("pt-BR", { style: "currency", currency: "BRL" });
+
+/** Centavos as Brazilians write money ("R$ 29,90"), in every language: it is what the card and the receipt say. */
+export function money(centavos: number): string {
+  return reais.format(centavos / 100);
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { ScreenMenu } from "../../api/types";
+import { useWords } from "../../i18n/useWords";
+import { useFocusOnShow } from "../../ui/useFocusOnShow";
+import { entryOf } from "../entries";
+import css from "./BoardView.module.css";
+import { CategoryRail } from "./CategoryRail";
+import { EntryCard } from "./EntryCard";
+
+interface BoardViewProps {
+  menu: ScreenMenu;
+  /** Id of the shown category; the first when it is not (or no longer) in the menu. */
+  category: string | null;
+  onCategory: (id: string) => void;
+  onEntry: (key: string) => void;
+  header?: ReactNode;
+  footer?: ReactNode;
+}
+
+/** The menu: categories at the side, what the chosen one offers beside it. */
+export function BoardView({ menu, category, onCategory, onEntry, header, footer }: BoardViewProps) {
+  const { t, text } = useWords();
+  const heading = useFocusOnShow<HTMLHeadingElement>();
+  const shown = menu.categories.find(({ id }) => id === category) ?? menu.categories[0];
+  const entries = (shown?.entries ?? []).map((key) => entryOf(menu, key)).filter((entry) => entry !== undefined);
+
+  return (
+    <div className={css.board}>
+      {header === undefined ? null : <div className={css.header}>{header}</div>}
+      <CategoryRail categories={menu.categories} chosen={shown?.id ?? null} onCategory={onCategory} />
+      <main key={shown?.id} className={css.offers}>
+        <h1 ref={heading} tabIndex={-1} className={css.title}>{shown === undefined ? t("menu.title") : text(shown.name)}</h1>
+        {shown?.description == null ? null : <p className={css.description}>{text(shown.description)}</p>}
+        {entries.length === 0 ? <p className={css.description}>{t("menu.empty")}</p> : null}
+        <ul className={css.cards}>
+          {entries.map((entry) => (
+            <li key={entry.key}>
+              <EntryCard entry={entry} onEntry={onEntry} />
+            </li>
+          ))}
+        </ul>
+      </main>
+      {footer === undefined ? null : <div className={css.footer}>{footer}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { memo } from "react";
+import { useWords } from "../../i18n/useWords";
+import type { Entry } from "../entries";
+import { Picture } from "../Picture";
+import css from "./EntryCard.module.css";
+
+/** A card of an item or combo; sold out it says so and cannot be chosen. */
+export const EntryCard = memo(function EntryCard({ entry, onEntry }: { entry: Entry; onEntry: (key: string) => void }) {
+  const { t, text, money } = useWords();
+  return (
+    <button
+      type="button" className={css.card} aria-disabled={entry.soldOut || undefined} data-entry={entry.key}
+      onClick={() => !entry.soldOut && onEntry(entry.key)}
+    >
+      <Picture className={css.picture} image={entry.image} name={text(entry.name)} dull={entry.soldOut} />
+      {entry.soldOut ? <span className={css.gone}>{t("menu.soldOut")}</span> : null}
+      <span className={css.words}>
+        <span className={css.name}>{text(entry.name)}</span>
+        {entry.description == null ? null : <span className={css.description}>{text(entry.description)}</span>}
+        {entry.from == null ? null : (
+          <span className={css.price}>
+            {entry.several ? <small>{t("menu.from")} </small> : null}
+            {money(entry.from)}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+});

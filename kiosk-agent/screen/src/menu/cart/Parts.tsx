@@ -1,0 +1,27 @@
+import type { PricedPart } from "../../api/types";
+import { useWords } from "../../i18n/useWords";
+import css from "./Parts.module.css";
+
+/** What is below a line's name: a combo's items, options added, defaults removed. */
+export function Parts({ parts }: { parts: PricedPart[] }) {
+  const { t, text, money } = useWords();
+  if (parts.length === 0) return null;
+  return (
+    <ul className={css.parts}>
+      {parts.map((part, at) => {
+        const name = text(part.name);
+        const counted = part.quantity > 1 ? `${part.quantity}× ${name}` : name;
+        return (
+          <li key={at} style={{ paddingInlineStart: `${part.depth * 1.1}em` }}>
+            <span>
+              {part.kind === "removed"
+                ? t("cart.without", { name: name.toLocaleLowerCase() })
+                : part.kind === "slot" ? counted : t("cart.extra", { name: counted })}
+            </span>
+            {part.amount === 0 ? null : <span className={css.amount}>{money(part.amount)}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,16 @@
+import type { CartProblem } from "../api/types";
+import type { WordKey, WordsInUse } from "../i18n/useWords";
+import { ptBR } from "../i18n/words.pt-BR";
+
+/** What is wrong with a cart, for a guest. */
+export function problemText(problem: CartProblem, { t, text }: WordsInUse): string {
+  const key = `problem.${problem.code}`;
+  const known = (key in ptBR ? key : "problem.other") as WordKey;
+  const name = problem.name == null ? "" : text(problem.name);
+  return t(known, { name, limit: problem.limit ?? "" }).replace(/^: /, "");
+}
+
+/** Whether a problem is about a modifier group or a combo's slot. */
+export function isAbout(problem: CartProblem, id: string): boolean {
+  return problem.subject === id || problem.subject.endsWith(`:${id}`);
+}

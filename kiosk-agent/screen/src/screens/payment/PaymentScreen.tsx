@@ -1,0 +1,54 @@
+import { useEffect, useEffectEvent } from "react";
+import { usePrice } from "../../api/queries";
+import type { OrderTicket, ScreenMenu, ScreenState } from "../../api/types";
+import { toCart } from "../../cart/cart";
+import type { Visit } from "../../visit/useVisit";
+import { PaymentChanged, PaymentDeclined, PaymentRunning, PaymentUnknown } from "./PaymentMoments";
+import { PaymentMethods } from "./PaymentMethods";
+import { usePayment } from "./usePayment";
+
+interface PaymentScreenProps {
+  menu: ScreenMenu;
+  state: ScreenState;
+  visit: Visit;
+  orderId: string;
+  onOrdered: (ticket: OrderTicket) => void;
+  /** Told while money may be moving, so that nothing else interrupts. */
+  onRunning: (running: boolean) => void;
+  onBack: () => void;
+}
+
+/** The way to pay, then the terminal, then the order; a cart that cannot be ordered goes back to the guest first. */
+export function PaymentScreen({ menu, state, visit, orderId, onOrdered, onRunning, onBack }: PaymentScreenProps) {
+  const cart = toCart(visit.cart);
+  const menuVersion = visit.cart.menuVersion ?? menu.version;
+  const price = usePrice(cart, menuVersion);
+  const { phase, method, shown, pay, choose } = usePayment({ orderId, cart, menuVersion, language: visit.language }, onOrdered);
+  const total = price.data?.total;
+  const blocked = phase === "refused" || (phase === "choosing" && (price.data?.problems.length ?? 0) > 0);
+  const back = useEffectEvent(onBack);
+  const running = useEffectEvent(onRunning);
+
+  useEffect(() => {
+    if (blocked) back();
+  }, [blocked]);
+  useEffect(() => {
+    running(phase === "running" || phase === "unknown");
+    return () => running(false);
+  }, [phase]);
+
+  if (method !== null && phase === "running") return <PaymentRunning method={method} total={shown} />;
+  if (method !== null && phase === "unknown") return <PaymentUnknown onRetry={() => void pay(method, shown)} />;
+  if (method !== null && phase === "declined") {
+    return <PaymentDeclined total={shown} onRetry={() => void pay(method, shown)} onOther={choose} />;
+  }
+  if (method !== null && phase === "changed" && total !== undefined && total !== shown) {
+    return <PaymentChanged before={shown} after={total} onAccept={() => void pay(method, total)} onBack={onBack} />;
+  }
+  return (
+    <PaymentMethods
+      methods={state.methods} total={total} connected={state.connected} onBack={onBack}
+      onMethod={(by) => total !== undefined && void pay(by, total)}
+    />
+  );
+}

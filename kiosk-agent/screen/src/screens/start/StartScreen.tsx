@@ -1,0 +1,21 @@
+import type { ScreenMenu, ScreenState } from "../../api/types";
+import type { Language } from "../../i18n/languages";
+import { useWords } from "../../i18n/useWords";
+import { StartView } from "../../menu/start/StartView";
+
+interface StartScreenProps {
+  menu: ScreenMenu;
+  state: ScreenState;
+  onBegin: () => void;
+  onLanguage: (language: Language) => void;
+}
+
+/** The attract screen; what a guest could not pay with afterwards is said before anything is chosen. */
+export function StartScreen({ menu, state, onBegin, onLanguage }: StartScreenProps) {
+  const { t } = useWords();
+  const notice =
+    state.methods.length === 0 ? t("start.noMethods")
+    : state.methods.every((method) => method === "counter") ? t("start.counterOnly")
+    : undefined;
+  return <StartView chain={menu.chain} menu={menu} notice={notice} onBegin={onBegin} onLanguage={onLanguage} />;
+}

@@ -1,0 +1,60 @@
+import { useEffect } from "react";
+import type { ScreenMenu, ScreenState } from "../api/types";
+import { itemOf, comboOf } from "../menu/entries";
+import { ModeView } from "../menu/mode/ModeView";
+import { BoardScreen } from "../screens/board/BoardScreen";
+import { CartScreen } from "../screens/cart/CartScreen";
+import { ComboScreen } from "../screens/combo/ComboScreen";
+import { ItemScreen } from "../screens/item/ItemScreen";
+import { OrderScreen } from "../screens/order/OrderScreen";
+import { PaymentScreen } from "../screens/payment/PaymentScreen";
+import { StartScreen } from "../screens/start/StartScreen";
+import type { Visit, VisitActions } from "../visit/useVisit";
+
+interface VisitScreensProps {
+  menu: ScreenMenu;
+  state: ScreenState;
+  visit: Visit;
+  actions: VisitActions;
+  onPaying: (paying: boolean) => void;
+}
+
+/** The screen of the step at which the guest is. */
+export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScreensProps) {
+  const { step } = visit;
+  const gone = (step.at === "item" && itemOf(menu, step.line.entity) === undefined)
+    || (step.at === "combo" && comboOf(menu, step.line.entity) === undefined);
+
+  // What is looked at has left the menu (a new release, the end of a daypart): back to what there is.
+  useEffect(() => {
+    if (gone) actions.showBoard();
+  }, [gone, actions]);
+
+  switch (step.at) {
+    case "start":
+      return <StartScreen menu={menu} state={state} onBegin={actions.begin} onLanguage={actions.speak} />;
+    case "mode":
+      return <ModeView onMode={actions.takeMode} onBack={visit.cart.lines.length === 0 ? actions.end : actions.showBoard} />;
+    case "board":
+      return <BoardScreen menu={menu} visit={visit} actions={actions} />;
+    case "item":
+      return <ItemScreen key={step.line.id} menu={menu} line={step.line} editing={step.editing} visit={visit} actions={actions} />;
+    case "combo":
+      return (
+        <ComboScreen
+          key={step.line.id} menu={menu} line={step.line} slot={step.slot} editing={step.editing} visit={visit} actions={actions}
+        />
+      );
+    case "cart":
+      return <CartScreen menu={menu} visit={visit} actions={actions} />;
+    case "payment":
+      return (
+        <PaymentScreen
+          key={step.orderId} menu={menu} state={state} visit={visit} orderId={step.orderId} onRunning={onPaying}
+          onOrdered={(ticket) => actions.ordered(ticket.orderId)} onBack={actions.showCart}
+        />
+      );
+    case "order":
+      return <OrderScreen orderId={step.orderId} connected={state.connected} onEnd={actions.end} />;
+  }
+}

@@ -1,0 +1,108 @@
+import { useMemo, useReducer } from "react";
+import type { CartLine, ScreenMenu, ServiceMode } from "../api/types";
+import { type CartAction, cartReducer, type CartState, emptyCart } from "../cart/cart";
+import type { Language } from "../i18n/languages";
+import { comboOf } from "../menu/entries";
+import { newLine } from "../menu/newLine";
+import { newId } from "./newId";
+
+/** Where a guest is. */
+export type Step =
+  | { at: "start" }
+  | { at: "mode" }
+  | { at: "board" }
+  | { at: "item" | "combo"; line: CartLine; slot: number; editing: boolean }
+  | { at: "cart" }
+  | { at: "payment"; orderId: string }
+  | { at: "order"; orderId: string };
+
+/** One guest's visit, from the first touch until the screen is for the next one. */
+export interface Visit {
+  step: Step;
+  language: Language;
+  category: string | null;
+  cart: CartState;
+  /** Name of what was last put in the cart, to say so. */
+  added: { line: CartLine; at: number } | null;
+}
+
+type VisitAction =
+  | { type: "go"; step: Step }
+  | { type: "language"; language: Language }
+  | { type: "category"; category: string }
+  | { type: "line"; line: CartLine }
+  | { type: "slot"; slot: number }
+  | { type: "put"; menuVersion: number }
+  | { type: "cart"; action: CartAction }
+  | { type: "mode"; mode: ServiceMode }
+  | { type: "end" };
+
+const beginning: Visit = { step: { at: "start" }, language: "pt-BR", category: null, cart: emptyCart, added: null };
+
+function visitReducer(visit: Visit, action: VisitAction): Visit {
+  const { step } = visit;
+  const choosing = step.at === "item" || step.at === "combo";
+  switch (action.type) {
+    case "go":
+      return { ...visit, step: action.step };
+    case "language":
+      return { ...visit, language: action.language };
+    case "category":
+      return { ...visit, category: action.category };
+    case "line":
+      return choosing ? { ...visit, step: { ...step, line: action.line } } : visit;
+    case "slot":
+      return choosing ? { ...visit, step: { ...step, slot: action.slot } } : visit;
+    case "put":
+      if (!choosing) return visit;
+      return {
+        ...visit,
+        cart: cartReducer(visit.cart, { type: "put", line: step.line, menuVersion: action.menuVersion }),
+        added: { line: step.line, at: (visit.added?.at ?? 0) + 1 },
+        step: { at: step.editing ? "cart" : "board" },
+      };
+    case "cart":
+      return { ...visit, cart: cartReducer(visit.cart, action.action) };
+    case "mode":
+      return { ...visit, cart: cartReducer(visit.cart, { type: "mode", mode: action.mode }), step: { at: "board" } };
+    case "end":
+      return beginning;
+  }
+}
+
+/** The visit and everything a guest can do in it. */
+export function useVisit() {
+  const [visit, dispatch] = useReducer(visitReducer, beginning);
+  const actions = useMemo(
+    () => ({
+      begin: () => dispatch({ type: "go", step: { at: "mode" } }),
+      speak: (language: Language) => dispatch({ type: "language", language }),
+      takeMode: (mode: ServiceMode) => dispatch({ type: "mode", mode }),
+      askMode: () => dispatch({ type: "go", step: { at: "mode" } }),
+      showBoard: () => dispatch({ type: "go", step: { at: "board" } }),
+      showCategory: (category: string) => dispatch({ type: "category", category }),
+      open: (menu: ScreenMenu, entity: string) => dispatch({ type: "go", step: pageOf(menu, newLine(menu, entity, newId()), false) }),
+      edit: (menu: ScreenMenu, line: CartLine) => dispatch({ type: "go", step: pageOf(menu, line, true) }),
+      setLine: (line: CartLine) => dispatch({ type: "line", line }),
+      setSlot: (slot: number) => dispatch({ type: "slot", slot }),
+      put: (menuVersion: number) => dispatch({ type: "put", menuVersion }),
+      showCart: () => dispatch({ type: "go", step: { at: "cart" } }),
+      setQuantity: (id: string, quantity: number) => dispatch({ type: "cart", action: { type: "quantity", id, quantity } }),
+      remove: (id: string) => dispatch({ type: "cart", action: { type: "remove", id } }),
+      pay: () => dispatch({ type: "go", step: { at: "payment", orderId: newId() } }),
+      ordered: (orderId: string) => dispatch({ type: "go", step: { at: "order", orderId } }),
+      end: () => dispatch({ type: "end" }),
+    }),
+    [],
+  );
+  return { visit, actions };
+}
+
+export type VisitActions = ReturnType<typeof useVisit>["actions"];
+
+/** The page of a line; a combo that is edited opens at its review. */
+function pageOf(menu: ScreenMenu, line: CartLine, editing: boolean): Step {
+  const combo = comboOf(menu, line.entity);
+  if (combo === undefined) return { at: "item", line, slot: 0, editing };
+  return { at: "combo", line, slot: editing ? combo.slots.length : 0, editing };
+}
