@@ -21,7 +21,7 @@ internal sealed record ServicesBuild(string Folder)
 
     private static readonly string[] Sources =
     [
-        "services", "kiosk-agent/agent", "tests/Totems.FleetSimulator", "deploy/local/up.proj",
+        "kiosk-agent/agent", "tests/Totems.FleetSimulator", "deploy/local/up.proj",
         "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig",
     ];
 
@@ -42,7 +42,7 @@ internal sealed record ServicesBuild(string Folder)
     public static async Task<ServicesBuild> EnsureAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         var all = Path.Combine(workspace.Builds, "services");
-        var hash = SourceHash.Of(workspace.Root, Sources.Where(source => source != "services").Concat(ServiceSources(workspace)));
+        var hash = SourceHash.Of(workspace.Root, Sources.Concat(ServiceSources(workspace)));
         var build = new ServicesBuild(Path.Combine(all, hash));
         if (Directory.Exists(build.Folder))
         {
@@ -92,7 +92,8 @@ internal sealed record ServicesBuild(string Folder)
         });
     }
 
-    private static IEnumerable<string> ServiceSources(Workspace workspace) =>
+    /// <summary>Below services/, all but the web admin.</summary>
+    public static IEnumerable<string> ServiceSources(Workspace workspace) =>
         Directory.GetDirectories(workspace.PathOf("services"))
             .SelectMany(service => Directory.GetFileSystemEntries(service))
             .Where(entry => Path.GetFileName(entry) is not ("web" or "bin" or "obj"))

@@ -1,0 +1,35 @@
+using Totems.Local.Build;
+using Totems.Local.Terminal;
+
+namespace Totems.Local.Testing;
+
+/// <summary>Builds all that tests need.</summary>
+internal static class TestBuild
+{
+    private static readonly string[] Sources =
+    [
+        "kiosk-agent/agent", "tests", "deploy", "Totems.sln",
+        "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig",
+    ];
+
+    /// <summary>Builds what changed. While a test run goes on, its binaries stay as they are.</summary>
+    /// <returns>The built services, and what keeps the test binaries as they are until disposed.</returns>
+    public static async Task<(ServicesBuild Services, FileStream Held)> EnsureAsync(Workspace workspace, CancellationToken cancellationToken)
+    {
+        using var building = await BuildLock.TakeAsync(workspace, cancellationToken);
+        var hash = SourceHash.Of(workspace.Root, Sources.Concat(ServicesBuild.ServiceSources(workspace)));
+        var stamp = new Stamp(workspace, "tests");
+        if (!stamp.Is(hash) || !TestJob.TestProjects(workspace).All(project => File.Exists(TestJob.ProgramOf(project))))
+        {
+            using var alone = await BuildLock.TestBinariesAsync(workspace, FileShare.None, cancellationToken);
+            await Say.StepAsync("Building everything", () =>
+                Dotnet.RunAsync(workspace, ["build", "Totems.sln", "-c", "Release", "-m", "-v:q", "-nologo"], cancellationToken));
+            stamp.Write(hash);
+        }
+
+        var held = await BuildLock.TestBinariesAsync(workspace, FileShare.Read, cancellationToken);
+        var services = await ServicesBuild.EnsureAsync(workspace, cancellationToken);
+        await FrontEnds.EnsureAsync(workspace, services, cancellationToken);
+        return (services, held);
+    }
+}
