@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Totems.Contracts.Security;
+using Totems.Hosting.Http;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+using Totems.MenuModel.Content;
+
+namespace Totems.Menu.Availability;
+
+/// <summary>What a store sells and what of it is sold out.</summary>
+/// <param name="StoreId">Store.</param>
+/// <param name="Sequence">Rises with every change; 0 when nothing was ever sold out.</param>
+/// <param name="Entries">Items and combos in the menu's order, then options.</param>
+internal sealed record StoreAvailability(Guid StoreId, long Sequence, IReadOnlyList<AvailabilityEntry> Entries);
+
+/// <summary>Something that can be sold out.</summary>
+/// <param name="Key">Entity key.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Image">Media reference.</param>
+/// <param name="Category">The category it stands in, or an option's group.</param>
+/// <param name="SoldOut">Whether it is sold out now.</param>
+/// <param name="Until">When it is back by itself, UTC.</param>
+internal sealed record AvailabilityEntry(string Key, Text Name, string? Image, Text? Category, bool SoldOut, DateTimeOffset? Until);
+
+/// <summary>GET /api/menu/stores/{storeId}/availability.</summary>
+internal static class GetAvailability
+{
+    public static void MapAvailability(this IEndpointRouteBuilder api)
+    {
+        var availability = api.MapGroup("/stores/{storeId:guid}/availability");
+        availability.MapGet("", async Task<Results<Ok<StoreAvailability>, ProblemHttpResult>> (
+                Guid storeId, MenuDbContext database, SellableMenu menu, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
+            {
+                if (!caller.MayIn(storeId, Permission.ViewMenu)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
+                if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+                var overlay = await Overlays.ReadAsync(database, storeId, cancellationToken);
+                return TypedResults.Ok(new StoreAvailability(
+                    storeId, overlay.Sequence, [.. List(await menu.ContentAsync(cancellationToken), overlay, time.GetUtcNow())]));
+            })
+            .RequirePermission(Permission.ViewMenu)
+            .WithName("getAvailability").WithSummary("What a store sells and what of it is sold out.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        SetAvailability.MapPut(availability);
+    }
+
+    private static IEnumerable<AvailabilityEntry> List(MenuContent content, AvailabilityOverlay overlay, DateTimeOffset now)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (_, category) in content.Categories.OrderBy(c => c.Value.Position).ThenBy(c => c.Key, StringComparer.Ordinal))
+        {
+            foreach (var key in category.Entries.Where(seen.Add))
+            {
+                if (Card(content, key) is var (name, image)) yield return Entry(key, name, image, category.Name);
+            }
+        }
+
+        // Items that only combos or options offer.
+        foreach (var (id, item) in content.Items.Where(i => seen.Add(EntityKey.Item(i.Key)))) yield return Entry(EntityKey.Item(id), item.Name, item.Image, null);
+        foreach (var (id, group) in content.Groups)
+        {
+            foreach (var option in group.Options) yield return Entry(EntityKey.Option(id, option.Id), option.Name, option.Image, group.Name);
+        }
+
+        AvailabilityEntry Entry(string key, Text name, string? image, Text? category)
+        {
+            var soldOut = overlay.IsSoldOut(key, now);
+            return new AvailabilityEntry(key, name, image, category, soldOut, soldOut ? overlay.SoldOut[key].Until : null);
+        }
+    }
+
+    private static (Text Name, string? Image)? Card(MenuContent content, string key) => key.Split(':') switch
+    {
+        ["item", var id] when content.Items.TryGetValue(id, out var item) => (item.Name, item.Image),
+        ["combo", var id] when content.Combos.TryGetValue(id, out var combo) => (combo.Name, combo.Image),
+        _ => null,
+    };
+}

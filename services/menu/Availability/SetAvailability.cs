@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Totems.Contracts.Releases;
+using Totems.Contracts.Security;
+using Totems.Hosting.Audit;
+using Totems.Hosting.Http;
+using Totems.Hosting.Outbox;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+
+namespace Totems.Menu.Availability;
+
+/// <summary>Marks something sold out, or available again.</summary>
+/// <param name="SoldOut">Whether it is sold out.</param>
+/// <param name="Until">UTC instant at which it is back by itself; null is until somebody says so.</param>
+internal sealed record AvailabilityChange(bool SoldOut, DateTimeOffset? Until = null);
+
+/// <summary>The store's sequence after the change.</summary>
+internal sealed record AvailabilitySequence(long Sequence);
+
+/// <summary>PUT /api/menu/stores/{storeId}/availability/{key}: one tap, on every screen of the store within a second.</summary>
+internal static class SetAvailability
+{
+    /// <summary>Event kind.</summary>
+    public const string Kind = "availability.changed";
+
+    public static void MapPut(RouteGroupBuilder availability) =>
+        availability.MapPut("/{key}", PutAsync)
+            .RequirePermission(Permission.SetAvailability)
+            .WithName("setAvailability").WithSummary("Marks an item, combo or option sold out in one store, or available again.")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Results<Ok<AvailabilitySequence>, ProblemHttpResult>> PutAsync(
+        Guid storeId, string key, AvailabilityChange body, MenuDbContext database, SellableMenu menu, OutboxDispatcher<MenuDbContext> outbox,
+        Caller caller, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
+        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        var now = time.GetUtcNow();
+        var until = body.Until?.ToUniversalTime();
+        if (body.SoldOut && until <= now)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["until"] = ["past: the instant must lie ahead"] });
+        }
+
+        if (body.SoldOut && !SellableMenu.Has(await menu.ContentAsync(cancellationToken), key))
+        {
+            return Problems.NotFound("unknown-key", "The menu has nothing of this key that can be sold out.");
+        }
+
+        var chain = caller.Chain;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // The sequence's row is the lock: changes of one store come one after the other.
+        var sequence = (await database.Database.SqlQuery<long>($"""
+            insert into store_sequence (chain_id, store_id, sequence) values ({chain}, {storeId}, 1)
+            on conflict (chain_id, store_id) do update set sequence = store_sequence.sequence + 1
+            returning sequence
+            """).ToListAsync(cancellationToken))[0];
+        var changed = body.SoldOut
+            ? await database.Database.ExecuteSqlAsync($"""
+                insert into availability (chain_id, store_id, key, until) values ({chain}, {storeId}, {key}, {until})
+                on conflict (chain_id, store_id, key) do update set until = excluded.until
+                where availability.until is distinct from excluded.until
+                """, cancellationToken)
+            : await database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and key = {key}", cancellationToken);
+        // Said twice is said once: the sequence stays, nobody is told again.
+        if (changed == 0) return TypedResults.Ok(new AvailabilitySequence(sequence - 1));
+
+        await database.Database.ExecuteSqlAsync(
+            $"delete from availability where store_id = {storeId} and until <= {now}", cancellationToken);
+        var overlay = await Overlays.ReadAsync(database, storeId, cancellationToken);
+        database.Audit(caller, time, body.SoldOut ? "availability.sold-out" : "availability.back", $"store/{storeId}/{key}", after: body);
+        database.Send(time, chain, "device-health", Kind, new AvailabilityChanged(chain, overlay));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        return TypedResults.Ok(new AvailabilitySequence(sequence));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Totems.Hosting.Database;
+
+namespace Totems.Menu.Data;
+
+/// <summary>Schema "menu". Row-level security shows one chain; no query names it.</summary>
+internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : ModuleDbContext(options, MenuModule.Module.Schema)
+{
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<DraftEntity> DraftEntities => Set<DraftEntity>();
+
+    public DbSet<DraftPrice> DraftPrices => Set<DraftPrice>();
+
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
+    public DbSet<ReleaseZoneRow> ReleaseZones => Set<ReleaseZoneRow>();
+
+    public DbSet<MediaRow> Media => Set<MediaRow>();
+
+    public DbSet<AvailabilityRow> Availability => Set<AvailabilityRow>();
+
+    public DbSet<StoreSequence> StoreSequences => Set<StoreSequence>();
+
+    protected override void MapModule(ModelBuilder model)
+    {
+        model.Entity<DraftRow>(e => { e.ToTable("draft"); e.HasKey(d => d.ChainId); });
+        model.Entity<DraftEntity>(e =>
+        {
+            e.ToTable("draft_entity");
+            e.HasKey(d => new { d.ChainId, d.Section, d.Id });
+            e.Property(d => d.Body).HasColumnType("jsonb");
+        });
+        model.Entity<DraftPrice>(e => { e.ToTable("draft_price"); e.HasKey(p => new { p.ChainId, p.Zone, p.Key }); });
+        model.Entity<ReleaseRow>(e => { e.ToTable("release"); e.HasKey(r => new { r.ChainId, r.Id }); });
+        model.Entity<ReleaseZoneRow>(e => { e.ToTable("release_zone"); e.HasKey(z => new { z.ChainId, z.ReleaseId, z.Zone }); });
+        model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); });
+        model.Entity<AvailabilityRow>(e => { e.ToTable("availability"); e.HasKey(a => new { a.ChainId, a.StoreId, a.Key }); });
+        model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
+    }
+}

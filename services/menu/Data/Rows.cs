@@ -1,0 +1,127 @@
+namespace Totems.Menu.Data;
+
+/// <summary>The working copy of a chain's menu.</summary>
+internal sealed class DraftRow
+{
+    public required Guid ChainId { get; init; }
+
+    /// <summary>Rises with every change.</summary>
+    public required long Revision { get; init; }
+}
+
+/// <summary>An entity of the working copy.</summary>
+internal sealed class DraftEntity
+{
+    public required Guid ChainId { get; init; }
+
+    /// <summary>One of <see cref="MenuModel.Documents.MenuSections"/>.</summary>
+    public required string Section { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The entity's JSON; PostgreSQL sorts its members, so it is brought into canonical form when read.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The draft's revision at the last change.</summary>
+    public required long Revision { get; init; }
+}
+
+/// <summary>A price of the working copy.</summary>
+internal sealed class DraftPrice
+{
+    public required Guid ChainId { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>Centavos.</summary>
+    public required long Amount { get; init; }
+
+    /// <summary>Centavos, when different.</summary>
+    public long? TakeAway { get; init; }
+
+    public required long Revision { get; init; }
+}
+
+/// <summary>What was published.</summary>
+internal sealed class ReleaseRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string Note { get; init; }
+
+    public required Guid PublishedById { get; init; }
+
+    public required string PublishedBy { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    public required string ContentHash { get; init; }
+
+    public required long DraftRevision { get; init; }
+}
+
+/// <summary>A release in one price zone.</summary>
+internal sealed class ReleaseZoneRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid ReleaseId { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required string PricesHash { get; init; }
+
+    /// <summary>Compact JWS.</summary>
+    public required string Manifest { get; init; }
+}
+
+/// <summary>A picture.</summary>
+internal sealed class MediaRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required string Sha { get; init; }
+
+    public required string Extension { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required long Bytes { get; init; }
+
+    public required DateTimeOffset UploadedAt { get; init; }
+
+    /// <summary>As entities name it.</summary>
+    public string Reference => $"{Sha}.{Extension}";
+}
+
+/// <summary>Something sold out in a store.</summary>
+internal sealed class AvailabilityRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    /// <summary>Entity key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>UTC instant of its return, or null.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>How often a store's availability has changed.</summary>
+internal sealed class StoreSequence
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    public required long Sequence { get; init; }
+}

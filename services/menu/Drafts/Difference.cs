@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Totems.Menu.Releases;
+using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
+
+namespace Totems.Menu.Drafts;
+
+/// <summary>What publishing the draft would change.</summary>
+/// <param name="Sections">Sections with a change.</param>
+/// <param name="Prices">Prices that differ, by zone and key.</param>
+/// <param name="DownloadBytes">What a totem would fetch.</param>
+internal sealed record Difference(IReadOnlyList<SectionDifference> Sections, IReadOnlyList<PriceDifference> Prices, DownloadBytes DownloadBytes);
+
+/// <summary>Changes of one section.</summary>
+internal sealed record SectionDifference(
+    string Section, IReadOnlyList<NamedEntity> Added, IReadOnlyList<NamedEntity> Removed, IReadOnlyList<ChangedEntity> Changed);
+
+/// <summary>An entity by id and name.</summary>
+internal sealed record NamedEntity(string Id, Text Name);
+
+/// <summary>An entity with the members that differ ("name", "options").</summary>
+internal sealed record ChangedEntity(string Id, Text Name, IReadOnlyList<string> Fields);
+
+/// <summary>A price before and after; null when there was or will be none. Percent is the change of the eat-in amount, rounded.</summary>
+internal sealed record PriceDifference(string Zone, string Key, Text? Name, Price? Before, Price? After, int? Percent);
+
+/// <summary>Bytes a totem of the largest zone would fetch, deltas inline or documents compressed. 0 for what stays the same.</summary>
+internal sealed record DownloadBytes(long Content, long Prices);
+
+/// <summary>Compares documents entity by entity. Pure.</summary>
+internal static class Differences
+{
+    /// <summary>The difference from one published menu, or from nothing, to another.</summary>
+    public static Difference Between(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
+    {
+        var before = last?.Content ?? MenuDocument.Empty;
+        var (contentBefore, contentAfter) = (MenuContent.From(before), MenuContent.From(draft.Content));
+        var sections = before.Sections.Keys.Union(draft.Content.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(section => Section(section, Entities(before, section), Entities(draft.Content, section)))
+            .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0);
+        var prices = draft.Prices.OrderBy(p => p.Key, StringComparer.Ordinal)
+            .SelectMany(p => Prices(p.Key, last?.Prices.GetValueOrDefault(p.Key) ?? MenuDocument.Empty, p.Value, contentBefore, contentAfter));
+        return new Difference([.. sections], [.. prices], Download(last, draft, compressedSize));
+    }
+
+    private static SectionDifference Section(
+        string section, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> before, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> after) => new(
+        section,
+        [.. after.Where(e => !before.ContainsKey(e.Key)).Select(e => new NamedEntity(e.Key, NameOf(e.Key, e.Value)))],
+        [.. before.Where(e => !after.ContainsKey(e.Key)).Select(e => new NamedEntity(e.Key, NameOf(e.Key, e.Value)))],
+        [.. after.Where(e => before.TryGetValue(e.Key, out var old) && !old.Span.SequenceEqual(e.Value.Span))
+            .Select(e => new ChangedEntity(e.Key, NameOf(e.Key, e.Value), Fields(before[e.Key], e.Value)))]);
+
+    private static IEnumerable<PriceDifference> Prices(
+        string zone, MenuDocument before, MenuDocument after, MenuContent contentBefore, MenuContent contentAfter)
+    {
+        var (old, current) = (PriceBook.From(before).Prices, PriceBook.From(after).Prices);
+        foreach (var key in old.Keys.Union(current.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (from, to) = (old.GetValueOrDefault(key), current.GetValueOrDefault(key));
+            if (from == to) continue;
+            int? percent = from is { Amount: > 0 } && to is not null
+                ? (int)Math.Round((to.Amount - from.Amount) * 100m / from.Amount, MidpointRounding.AwayFromZero)
+                : null;
+            yield return new PriceDifference(
+                zone, key, EntityNames.Of(contentAfter, key) ?? EntityNames.Of(contentBefore, key), from, to, percent);
+        }
+    }
+
+    private static DownloadBytes Download(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
+    {
+        long content = 0, prices = 0;
+        long? wholeContent = null;
+        foreach (var (zone, document) in draft.Prices)
+        {
+            var deltas = Freeze.Deltas(draft, last, zone);
+            var samePrices = last?.Zones.GetValueOrDefault(zone)?.PricesHash == document.Hash;
+            var sameContent = last?.Row.ContentHash == draft.Content.Hash;
+            prices = Math.Max(prices, samePrices ? 0 : deltas.Prices?.Length ?? compressedSize(document.ToUtf8()));
+            content = Math.Max(content, sameContent ? 0 : deltas.Content?.Length ?? (wholeContent ??= compressedSize(draft.Content.ToUtf8())));
+        }
+
+        return new DownloadBytes(content, prices);
+    }
+
+    private static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Entities(MenuDocument document, string section) =>
+        document.Sections.TryGetValue(section, out var entities) ? entities : new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    // Every entity has a member "name": a Text, or in the chain's case a plain string.
+    private static Text NameOf(string id, ReadOnlyMemory<byte> json)
+    {
+        var name = JsonElement.Parse(json.Span).TryGetProperty("name", out var found) ? found : default;
+        return name.ValueKind switch
+        {
+            JsonValueKind.Object => name.Deserialize<Text>(MenuJson.Options) ?? new Text(id),
+            JsonValueKind.String => new Text(name.GetString()!),
+            _ => new Text(id),
+        };
+    }
+
+    private static List<string> Fields(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
+    {
+        var (old, current) = (JsonElement.Parse(before.Span), JsonElement.Parse(after.Span));
+        return [.. old.EnumerateObject().Concat(current.EnumerateObject()).Select(p => p.Name).Distinct(StringComparer.Ordinal)
+            .Where(name => Raw(old, name) != Raw(current, name))];
+    }
+
+    private static string? Raw(JsonElement entity, string name) => entity.TryGetProperty(name, out var value) ? value.GetRawText() : null;
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Totems.Contracts.Security;
+using Totems.Hosting.Http;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+using Totems.MenuModel.Content;
+using Totems.MenuModel.Validation;
+
+namespace Totems.Menu.Drafts;
+
+/// <summary>PUT and DELETE /api/menu/draft/prices/{zone}/{key}. If-Match and If-None-Match are optional here: a price list is typed over row by row.</summary>
+internal static class EditPrices
+{
+    public static void MapDraftPrices(this IEndpointRouteBuilder api)
+    {
+        var prices = api.MapGroup("/draft/prices/{zone}/{key}").RequirePermission(Permission.EditMenu);
+        prices.MapPut("", PutAsync).WithName("putDraftPrice").WithSummary("Writes a price of a zone, in centavos.")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        prices.MapDelete("", DeleteAsync).WithName("deleteDraftPrice").WithSummary("Removes a price of a zone.")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+    }
+
+    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> PutAsync(
+        string zone, string key, Price body, [FromHeader(Name = "If-Match")] string? ifMatch, [FromHeader(Name = "If-None-Match")] string? ifNoneMatch,
+        DraftEditor editor, MenuDbContext database, Caller caller, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (body.Amount is < 0 or > MenuValidation.MaxAmount || body.TakeAway is < 0 or > MenuValidation.MaxAmount)
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["amount"] = [$"{MenuProblems.PriceOutOfRange}: 0 to {MenuValidation.MaxAmount} centavos"] });
+        }
+
+        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+        if (!draft.Prices.ContainsKey(zone)) return Problems.NotFound("unknown-zone", "The chain has no such price zone.");
+        if (!PriceKeys.Exists(draft.Content, key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
+        return EditDraft.Answer(
+            await editor.PutPriceAsync(caller, zone, key, body, Precondition.From(ifMatch, ifNoneMatch), cancellationToken), http);
+    }
+
+    private static async Task<Results<Ok<Revised>, ProblemHttpResult>> DeleteAsync(
+        string zone, string key, [FromHeader(Name = "If-Match")] string? ifMatch, DraftEditor editor, Caller caller, HttpContext http,
+        CancellationToken cancellationToken) =>
+        EditDraft.Answer(await editor.DeletePriceAsync(caller, zone, key, Precondition.From(ifMatch, null), cancellationToken), http);
+}

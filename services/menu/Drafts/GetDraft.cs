@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Totems.Contracts.Security;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+using Totems.MenuModel.Content;
+
+namespace Totems.Menu.Drafts;
+
+/// <summary>The working copy, whole.</summary>
+/// <param name="Etag">Changes with every change; publishing names it.</param>
+/// <param name="Revisions">Revisions for If-Match, by section ("prices:ZONE" for prices), then id.</param>
+/// <param name="Chain">Brand; a name of "" when not written yet.</param>
+/// <param name="Categories">By id.</param>
+/// <param name="Items">By id.</param>
+/// <param name="Groups">By id.</param>
+/// <param name="Combos">By id.</param>
+/// <param name="Dayparts">By id.</param>
+/// <param name="Zones">The chain's price zones.</param>
+/// <param name="Prices">Prices by zone, then entity key.</param>
+/// <param name="PublishedVersion">Version of the last release, or null when nothing was published.</param>
+internal sealed record Draft(
+    string Etag, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Revisions, ChainInfo Chain,
+    IReadOnlyDictionary<string, Category> Categories, IReadOnlyDictionary<string, Item> Items,
+    IReadOnlyDictionary<string, ModifierGroup> Groups, IReadOnlyDictionary<string, Combo> Combos,
+    IReadOnlyDictionary<string, Daypart> Dayparts, IReadOnlyList<DraftZone> Zones,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> Prices, long? PublishedVersion);
+
+/// <summary>A price zone.</summary>
+internal sealed record DraftZone(string Id, string Name);
+
+/// <summary>GET /api/menu/draft.</summary>
+internal static class GetDraft
+{
+    public static void MapDraft(this IEndpointRouteBuilder api) =>
+        api.MapGet("/draft", async Task<Ok<Draft>> (MenuDbContext database, HttpContext http, CancellationToken cancellationToken) =>
+            {
+                var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+                var version = await database.Releases.MaxAsync(r => (long?)r.Version, cancellationToken);
+                var etag = DraftTag.Of(draft.Revision);
+                http.Response.Headers.ETag = $"\"{etag}\"";
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(new Draft(
+                    etag, draft.Revisions, draft.Content.Chain, draft.Content.Categories, draft.Content.Items, draft.Content.Groups,
+                    draft.Content.Combos, draft.Content.Dayparts, [.. draft.Prices.Values.Select(b => new DraftZone(b.Zone.Id, b.Zone.Name))],
+                    draft.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), version));
+            })
+            .RequirePermission(Permission.ViewMenu)
+            .WithName("getDraft").WithSummary("The chain's working copy, whole.");
+}

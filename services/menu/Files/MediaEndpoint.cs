@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Totems.Contracts.Security;
+using Totems.Hosting.Audit;
+using Totems.Hosting.Http;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+
+namespace Totems.Menu.Files;
+
+/// <summary>A stored picture.</summary>
+/// <param name="Reference">How entities name it: SHA-256, a dot, the extension.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+internal sealed record MediaStored(string Reference, int Width, int Height);
+
+/// <summary>POST /api/menu/media stores a picture, GET /media/{reference} serves it.</summary>
+internal static class MediaEndpoint
+{
+    /// <summary>Largest picture, in bytes.</summary>
+    public const int MaxBytes = 5 * 1024 * 1024;
+
+    /// <summary>Largest width and height, in pixels.</summary>
+    public const int MaxPixels = 8000;
+
+    public static void MapMediaUpload(this IEndpointRouteBuilder api) =>
+        api.MapPost("/media", UploadAsync)
+            .RequirePermission(Permission.EditMenu)
+            .Accepts<IFormFile>("image/png", "image/jpeg", "image/webp")
+            .WithName("uploadMedia").WithSummary("Stores a picture of at most 5 MB; what it is decides its content, not its name or type.")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    /// <summary>Anonymous: the kiosk and caches fetch pictures; they are shown to every guest.</summary>
+    public static void MapMedia(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/media/{reference}", Results<PhysicalFileHttpResult, ProblemHttpResult> (string reference, HttpContext http, ContentStore files) =>
+            {
+                if (reference.Split('.') is not [var hash, var extension] || !ContentStore.IsHash(hash)
+                    || PictureHeader.ContentTypeOf(extension) is not { } contentType
+                    || files.MediaFile(hash, extension) is var file && !File.Exists(file))
+                {
+                    return Problems.NotFound("unknown-media", "There is no such picture.");
+                }
+
+                http.Response.Headers.CacheControl = BlobEndpoint.Immutable;
+                http.Response.Headers.XContentTypeOptions = "nosniff";
+                return TypedResults.PhysicalFile(file, contentType, entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+            })
+            .AllowAnonymous().WithTags("media")
+            .WithName("getMedia").WithSummary("A picture by its reference; never changes.")
+            .Produces(StatusCodes.Status200OK, contentType: "image/webp", additionalContentTypes: ["image/png", "image/jpeg"])
+            .ProducesProblem(StatusCodes.Status404NotFound);
+
+    /// <summary>Checks and stores a picture for the chain. Also used by import and demo seeding.</summary>
+    /// <returns>What was stored, or null when it is no acceptable picture.</returns>
+    public static async Task<MediaStored?> StoreAsync(
+        MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, byte[] content, CancellationToken cancellationToken)
+    {
+        if (content.Length > MaxBytes || PictureHeader.Read(content) is not { } picture
+            || picture.Width is < 1 or > MaxPixels || picture.Height is < 1 or > MaxPixels)
+        {
+            return null;
+        }
+
+        var sha = await files.WriteMediaAsync(content, picture.Extension, cancellationToken);
+        var stored = new MediaStored($"{sha}.{picture.Extension}", picture.Width, picture.Height);
+        var (chain, now) = (caller.Chain, time.GetUtcNow());
+        var isNew = await database.Database.ExecuteSqlAsync($"""
+            insert into media (chain_id, sha, extension, width, height, bytes, uploaded_at)
+            values ({chain}, {sha}, {picture.Extension}, {picture.Width}, {picture.Height}, {content.LongLength}, {now})
+            on conflict do nothing
+            """, cancellationToken) == 1;
+        if (isNew)
+        {
+            database.Audit(caller, time, "media.upload", stored.Reference, after: stored);
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
+        return stored;
+    }
+
+    private static async Task<Results<Ok<MediaStored>, ProblemHttpResult>> UploadAsync(
+        HttpRequest request, MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBytes || await ReadAsync(request.Body, cancellationToken) is not { } content)
+        {
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "picture-too-large", "A picture has at most 5 MB.", ("limit", MaxBytes));
+        }
+
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await StoreAsync(database, files, caller, time, content, cancellationToken) is not { } stored)
+        {
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "not-a-picture",
+                "Not a PNG, JPEG or WebP picture of at most 8000 × 8000 pixels.", ("limit", MaxPixels));
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return TypedResults.Ok(stored);
+    }
+
+    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (content.Length + read > MaxBytes) return null;
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,56 @@
+using Totems.Hosting;
+using Totems.Hosting.Database;
+using Totems.Hosting.Stores;
+using Totems.Menu.Availability;
+using Totems.Menu.Data;
+using Totems.Menu.Drafts;
+using Totems.Menu.Files;
+using Totems.Menu.Preview;
+using Totems.Menu.Releases;
+
+namespace Totems.Menu;
+
+/// <summary>The menu service: drafts, media, releases, blobs, availability and preview.</summary>
+public static class MenuModule
+{
+    /// <summary>Name, schema and migrations.</summary>
+    public static TotemsModule Module { get; } = new("menu", "menu", typeof(MenuModule).Assembly, new Dictionary<string, string>());
+
+    /// <summary>Adds the module's services.</summary>
+    public static WebApplicationBuilder AddMenu(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddModule<MenuDbContext>(Module);
+        builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection("Files"));
+        builder.Services.AddSingleton<ContentStore>();
+        builder.Services.AddSingleton<ReleasedMenus>();
+        builder.Services.AddScoped<DraftEditor>();
+        builder.Services.AddScoped<Publisher>();
+        builder.Services.AddScoped<SellableMenu>();
+        return builder;
+    }
+
+    /// <summary>Maps /api/menu, /media and the module's internal endpoints.</summary>
+    public static WebApplication MapMenu(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var module = app.MapModule<MenuDbContext>(Module);
+        var api = module.MapGroup("/api/menu").WithTags("menu");
+        api.MapDraft();
+        api.MapDraftEdits();
+        api.MapDraftPrices();
+        api.MapDraftDiscard();
+        api.MapDraftProblems();
+        api.MapDraftDifference();
+        api.MapPublish();
+        api.MapReleases();
+        api.MapBlobs();
+        api.MapMediaUpload();
+        api.MapPreview();
+        api.MapAvailability();
+        module.MapMedia();
+        app.MapReleaseHashes();
+        app.MapDirectory<MenuDbContext>(Module);
+        return app;
+    }
+}

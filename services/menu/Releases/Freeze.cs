@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Totems.Menu.Drafts;
+using Totems.MenuModel.Documents;
+
+namespace Totems.Menu.Releases;
+
+/// <summary>A draft's documents as they would be published, and what has changed since a release. Pure.</summary>
+internal static class Freeze
+{
+    /// <summary>Two deltas of at most so many bytes together travel with the announcement; beyond it totems fetch whole documents from caches.</summary>
+    public const int InlineBytes = 4096;
+
+    /// <summary>Content and price books as documents.</summary>
+    public static FrozenMenu Of(DraftMenu draft) => new(
+        draft.Content.ToDocument(), draft.Prices.ToDictionary(p => p.Key, p => p.Value.ToDocument(), StringComparer.Ordinal));
+
+    /// <summary>Whether a totem would see no difference.</summary>
+    public static bool Equal(FrozenMenu frozen, ReleasedMenu? last) =>
+        last is not null && last.Row.ContentHash == frozen.Content.Hash && last.Zones.Count == frozen.Prices.Count
+        && frozen.Prices.All(p => last.Zones.TryGetValue(p.Key, out var zone) && zone.PricesHash == p.Value.Hash);
+
+    /// <summary>
+    /// The deltas of a zone since the last release: both, or none when they are too large or there is nothing to start from. A document that is
+    /// the same has none.
+    /// </summary>
+    public static ZoneDeltas Deltas(FrozenMenu frozen, ReleasedMenu? last, string zone)
+    {
+        if (last is null || !last.Prices.TryGetValue(zone, out var pricesBefore)) return new ZoneDeltas(null, null);
+        var content = Delta(last.Content, frozen.Content);
+        var prices = Delta(pricesBefore, frozen.Prices[zone]);
+        return (content?.Length ?? 0) + (prices?.Length ?? 0) <= InlineBytes ? new ZoneDeltas(content, prices) : new ZoneDeltas(null, null);
+    }
+
+    private static byte[]? Delta(MenuDocument from, MenuDocument to) => from.Hash == to.Hash ? null : MenuDiff.Between(from, to).ToUtf8();
+}
+
+/// <summary>Documents ready to be published.</summary>
+internal sealed record FrozenMenu(MenuDocument Content, IReadOnlyDictionary<string, MenuDocument> Prices);
+
+/// <summary>What leads a totem of one zone from the last release to the next, as JSON.</summary>
+internal sealed record ZoneDeltas(byte[]? Content, byte[]? Prices)
+{
+    public JsonElement? ContentJson => Json(Content);
+
+    public JsonElement? PricesJson => Json(Prices);
+
+    private static JsonElement? Json(byte[]? delta) => delta is null ? null : JsonElement.Parse(delta);
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Totems.Contracts.Security;
+using Totems.Hosting.Http;
+using Totems.Hosting.Security;
+
+namespace Totems.Menu.Releases;
+
+/// <summary>Asks to publish the draft.</summary>
+/// <param name="Note">What it is about, for others; at most 500 characters.</param>
+/// <param name="DraftEtag">The draft that was looked at; another one is not published.</param>
+internal sealed record PublishRequest(string Note, string DraftEtag);
+
+/// <summary>PUT /api/menu/releases/{id}.</summary>
+internal static class PublishRelease
+{
+    /// <summary>Longest note, in characters.</summary>
+    public const int MaxNote = 500;
+
+    public static void MapPublish(this IEndpointRouteBuilder api) =>
+        api.MapPut("/releases/{id:guid}", async Task<Results<Ok<Release>, ProblemHttpResult>> (
+                Guid id, PublishRequest body, Publisher publisher, Caller caller, CancellationToken cancellationToken) =>
+            {
+                if (body.Note is not { Length: <= MaxNote } note || body.DraftEtag is not { Length: > 0 } etag)
+                {
+                    return Problems.Invalid(new Dictionary<string, string[]>
+                    {
+                        ["note"] = [$"required: note, of at most {MaxNote} characters, and draftEtag"],
+                    });
+                }
+
+                return await publisher.PublishAsync(caller, id, note, etag, cancellationToken) switch
+                {
+                    PublishOutcome.Published done => TypedResults.Ok(done.Release),
+                    PublishOutcome.DraftChanged changed => Problems.Conflict("draft-changed", "The draft has changed since.", ("etag", changed.Etag)),
+                    PublishOutcome.NothingChanged same => Problems.Conflict("nothing-changed", "The draft equals the last release.", ("version", same.Version)),
+                    PublishOutcome.DifferentBody => Problems.Conflict("different-body", "This id was used for a release with another note."),
+                    PublishOutcome.Invalid invalid => Problems.Of(
+                        StatusCodes.Status422UnprocessableEntity, "draft-invalid", "The draft has errors.", ("problems", invalid.Problems)),
+                    var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+                };
+            })
+            .RequirePermission(Permission.Publish)
+            .WithName("publishRelease").WithSummary("Publishes the draft to every totem of the chain. Repeatable: the same id gives the same answer.")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

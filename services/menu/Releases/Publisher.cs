@@ -1,0 +1,113 @@
+using Totems.Contracts.Releases;
+using Totems.Hosting;
+using Totems.Hosting.Audit;
+using Totems.Hosting.Keys;
+using Totems.Hosting.Outbox;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+using Totems.Menu.Drafts;
+using Totems.Menu.Files;
+using Totems.MenuModel.Documents;
+using Totems.MenuModel.Validation;
+
+namespace Totems.Menu.Releases;
+
+/// <summary>
+/// Freezes the draft into an immutable, signed release: one transaction under the draft's lock, so that of two publishers one comes after the
+/// other. Documents are written before the commit: addressed by hash, they mean nothing until a release names them.
+/// </summary>
+internal sealed class Publisher(
+    MenuDbContext database, DraftEditor editor, ReleasedMenus released, ContentStore files, KeyRing keys, TimeProvider time,
+    OutboxDispatcher<MenuDbContext> outbox)
+{
+    /// <summary>Event kind.</summary>
+    public const string Kind = "release.published";
+
+    /// <summary>Name of the key that signs manifests.</summary>
+    public const string KeyName = "menu-manifest";
+
+    /// <summary>Publishes the draft.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="id">Client-made id; the same id again gives the same answer.</param>
+    /// <param name="note">What the publisher writes for others.</param>
+    /// <param name="draftEtag">The draft the publisher looked at; null for whatever it is.</param>
+    /// <param name="cancellationToken">Ends it; nothing is published then.</param>
+    public async Task<PublishOutcome> PublishAsync(Caller caller, Guid id, string note, string? draftEtag, CancellationToken cancellationToken)
+    {
+        using var activity = HostingTelemetry.Source.StartActivity("publish menu");
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await editor.LockAsync(caller.Chain, cancellationToken);
+        if (await ReleaseQueries.FindAsync(database, id, cancellationToken) is { } known)
+        {
+            return known.Note == note ? new PublishOutcome.Published(known) : new PublishOutcome.DifferentBody();
+        }
+
+        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+        var etag = DraftTag.Of(draft.Revision);
+        if (draftEtag is not null && draftEtag.Trim('"') != etag) return new PublishOutcome.DraftChanged(etag);
+
+        var last = await released.LastAsync(database, cancellationToken);
+        var frozen = Freeze.Of(draft);
+        if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last!.Row.Version);
+        var problems = await DraftProblems.CheckAsync(database, draft, last, cancellationToken);
+        if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
+
+        await WriteAsync(frozen, cancellationToken);
+        var row = new ReleaseRow
+        {
+            ChainId = caller.Chain,
+            Id = id,
+            Version = (last?.Row.Version ?? 0) + 1,
+            Note = note,
+            PublishedById = caller.Id,
+            PublishedBy = caller.Name,
+            PublishedAt = Now(),
+            ContentHash = frozen.Content.Hash,
+            DraftRevision = draft.Revision,
+        };
+        var zones = frozen.Prices.Keys.Order(StringComparer.Ordinal).Select(zone => Sign(row, zone, frozen.Prices[zone].Hash)).ToList();
+        database.Releases.Add(row);
+        database.ReleaseZones.AddRange(zones);
+        database.Audit(caller, time, "release.publish", $"release/{row.Version}",
+            last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash });
+        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, frozen, last));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        activity?.SetTag("totems.menu.version", row.Version);
+        return new PublishOutcome.Published(Release.Of(row, zones));
+    }
+
+    // PostgreSQL keeps microseconds; a release read back says the same instant as its manifest.
+    private DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private async Task WriteAsync(FrozenMenu frozen, CancellationToken cancellationToken)
+    {
+        await files.WriteBlobAsync(frozen.Content.ToUtf8(), cancellationToken);
+        foreach (var prices in frozen.Prices.Values) await files.WriteBlobAsync(prices.ToUtf8(), cancellationToken);
+    }
+
+    private ReleaseZoneRow Sign(ReleaseRow release, string zone, string pricesHash)
+    {
+        var key = keys.Own(KeyName);
+        var manifest = new MenuManifest(release.Version, release.Id, release.ChainId, zone, release.ContentHash, pricesHash, release.PublishedAt);
+        return new ReleaseZoneRow
+        {
+            ChainId = release.ChainId,
+            ReleaseId = release.Id,
+            Zone = zone,
+            PricesHash = pricesHash,
+            Manifest = ManifestSignature.Sign(manifest, key.Key, key.KeyId),
+        };
+    }
+
+    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, FrozenMenu frozen, ReleasedMenu? last) => new(
+        row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
+        [.. zones.Select(zone => (zone, deltas: Freeze.Deltas(frozen, last, zone.Zone))).Select(z => new ZoneRelease(
+            z.zone.Zone, z.zone.Manifest, row.ContentHash, z.zone.PricesHash, z.deltas.ContentJson, z.deltas.PricesJson))],
+        keys.AllPublic(KeyName));
+}
