@@ -73,23 +73,25 @@ public static class Dayparts
         for (var offset = -before; offset <= after; offset++)
         {
             var day = today.AddDays(offset);
-            if (daypart.Days.Contains(Weekdays[(int)day.DayOfWeek]))
+            if (!daypart.Days.Contains(Weekdays[(int)day.DayOfWeek]))
             {
-                yield return (InstantOf(day.ToDateTime(start), zone), InstantOf((end <= start ? day.AddDays(1) : day).ToDateTime(end), zone));
+                continue;
+            }
+
+            var stretch = (Start: InstantOf(day.ToDateTime(start), zone), End: InstantOf((end <= start ? day.AddDays(1) : day).ToDateTime(end), zone));
+            // One that lies whole in a skipped hour does not happen that day.
+            if (stretch.Start < stretch.End)
+            {
+                yield return stretch;
             }
         }
     }
 
     private static DateTimeOffset InstantOf(DateTime local, TimeZoneInfo zone)
     {
-        if (zone.IsInvalidTime(local))
+        while (zone.IsInvalidTime(local))
         {
-            // Before the gap the old offset still holds; taken with it, a skipped time lies as far behind the gap's start as on the clock.
-            // The first valid minute after it is the gap's end.
-            while (zone.IsInvalidTime(local))
-            {
-                local = local.AddMinutes(1);
-            }
+            local = local.AddMinutes(1);
         }
 
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);

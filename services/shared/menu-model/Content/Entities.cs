@@ -78,7 +78,7 @@ public sealed record ModifierGroup(
 /// <param name="Default">Units included when the guest chooses nothing; removing one never lowers the price.</param>
 /// <param name="Item">An item id, when the option is an item whose own groups are asked too (depth at most 3); else null.</param>
 /// <param name="Image">Media reference.</param>
-/// <param name="Code">External code.</param>
+/// <param name="Code">External code; options of several groups may share one.</param>
 public sealed record ModifierOption(string Id, Text Name, [property: ZeroIsAbsent] int? Default = null, string? Item = null, string? Image = null, string? Code = null);
 
 /// <summary>Several items sold together at one price.</summary>
@@ -88,7 +88,7 @@ public sealed record ModifierOption(string Id, Text Name, [property: ZeroIsAbsen
 /// <param name="Image">Media reference.</param>
 /// <param name="Daypart">Id of the daypart in which it sells; null is always.</param>
 /// <param name="Modes">Where it may be eaten; null is everywhere.</param>
-/// <param name="Code">External code.</param>
+/// <param name="Code">External code, unique in the menu.</param>
 public sealed record Combo(
     Text Name, IReadOnlyList<Slot> Slots, Text? Description = null, string? Image = null, string? Daypart = null,
     IReadOnlyList<ServiceMode>? Modes = null, string? Code = null);

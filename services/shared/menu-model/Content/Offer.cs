@@ -86,14 +86,14 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? m
             return true;
         }
 
-        var (units, unique) = (0, 0);
+        var (units, unique) = (0L, 0);
         foreach (var option in group.Options)
         {
             var priced = Prices.FindOption(id, option.Id, item, variation, mode) is not null;
             var most = priced ? group.MaxPerOption : Math.Min(group.MaxPerOption, option.Default ?? 0);
             if (most > 0 && !WhyNot(id, option).Any())
             {
-                units = Math.Min(int.MaxValue / 2, units) + Math.Min(most, 1000);
+                units += most;
                 unique++;
             }
         }

@@ -81,7 +81,7 @@ public sealed class MenuDocument
 
     /// <summary>The raw JSON of an entity, or null when there is none.</summary>
     public ReadOnlyMemory<byte>? Find(string section, string id) =>
-        _sections.TryGetValue(section, out var entities) && entities.TryGetValue(id, out var json) ? json : null;
+        _sections.TryGetValue(section, out var entities) && entities.TryGetValue(id, out var json) ? json : default(ReadOnlyMemory<byte>?);
 
     private byte[] Write()
     {

@@ -131,6 +131,12 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
 
         // As many defaults had to go as would not fit beside what was added; the cheapest count, so that removing more never pays.
         var displaced = added.Count + picks.Sum(p => p.Default) - Math.Max(0, group.Max);
+        if (displaced >= removed.Count)
+        {
+            // "Well done" says enough; "without medium" beside it would only be noise.
+            picks.ForEach(p => p.Displaced = true);
+        }
+
         var credits = removed.Order().Take(Math.Clamp(displaced, 0, removed.Count)).OrderDescending().ToList();
         var charged = added.OrderBy(a => a.Price).Skip(Math.Max(0, group.Free ?? 0)).OrderByDescending(a => a.Price).ToList();
         for (var i = 0; i < charged.Count; i++)
@@ -150,7 +156,7 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
             sum = checked(sum + PriceNested(owner, pick, options, level, quantity * units, partDepth));
         }
 
-        if (pick.Removed > 0)
+        if (pick.Removed > 0 && !pick.Displaced)
         {
             parts.Insert(at, new PricedPart(pick.Option.Name, pick.Units * units, 0, partDepth, PartKind.Removed, pick.Option.Code));
         }
@@ -209,6 +215,9 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         public long Amount { get; set; }
 
         public bool OutOfRange { get; }
+
+        /// <summary>Whether removed units only made way for what was added.</summary>
+        public bool Displaced { get; set; }
 
         public bool Named => _named.Count > 0;
 

@@ -9,9 +9,9 @@ public enum PartKind
     /// <summary>An item chosen for a combo's slot.</summary>
     [JsonStringEnumMemberName("slot")] Slot,
 
-    /// <summary>An option chosen beyond the defaults.</summary>
+    /// <summary>An option chosen beyond the defaults; its quantity is the units beyond them.</summary>
     [JsonStringEnumMemberName("option")] Option,
 
-    /// <summary>A default that was taken away.</summary>
+    /// <summary>A default that was taken away and not replaced; its quantity is what is left of it, mostly 0.</summary>
     [JsonStringEnumMemberName("removed")] Removed,
 }

@@ -7,6 +7,9 @@ namespace Totems.MenuModel.Validation;
 /// <summary>Checks modifier groups: their limits, their options, and how options that are items nest.</summary>
 internal static class GroupChecks
 {
+    // Far beyond what may nest, and far from the end of the stack.
+    private const int LongestWay = 256;
+
     public static void Run(MenuContent content, ProblemList report)
     {
         foreach (var (id, group) in content.Groups)
@@ -69,7 +72,6 @@ internal static class GroupChecks
             report.Id(at, option.Id);
             report.Text(at, subject, option.Name);
             report.Picture(at, subject, option.Image);
-            report.Code(at, subject, option.Code);
             if (option.Item is { } item && !content.Items.ContainsKey(item))
             {
                 report.Error(MenuProblems.DanglingReference, at, EntityKey.Item(item));
@@ -115,6 +117,10 @@ internal static class GroupChecks
                 if (back >= 0)
                 {
                     ReportCycle(content, [.. way[back..]], cycles, report);
+                }
+                else if (way.Count >= LongestWay)
+                {
+                    depth = LongestWay;
                 }
                 else
                 {

@@ -27,7 +27,7 @@ public static class MenuProblems
     /// <summary>Error: an id appears twice within its item, group, combo or slot.</summary>
     public const string DuplicateId = "duplicateId";
 
-    /// <summary>Error: two things have the same external code.</summary>
+    /// <summary>Error: two of the items, variations and combos have the same external code (options may share one: bacon is bacon in every group).</summary>
     public const string DuplicateCode = "duplicateCode";
 
     /// <summary>Error: options lead back to the item they belong to.</summary>

@@ -120,8 +120,13 @@ internal static class PriceChecks
         var names = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var (id, item) in content.Items)
         {
-            names[EntityKey.Item(id)] = item.Name;
-            foreach (var variation in item.Variations ?? [])
+            if (item.Variations is not { Count: > 0 } variations)
+            {
+                names[EntityKey.Item(id)] = item.Name;
+                continue;
+            }
+
+            foreach (var variation in variations)
             {
                 names[EntityKey.Variation(id, variation.Id)] = item.Name;
             }

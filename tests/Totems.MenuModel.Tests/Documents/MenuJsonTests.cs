@@ -1,0 +1,70 @@
+using System.Text;
+using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
+
+namespace Totems.MenuModel.Tests.Documents;
+
+public sealed class MenuJsonTests
+{
+    private static string Json<T>(T value) => Encoding.UTF8.GetString(MenuJson.ToCanonical(value));
+
+    [Fact]
+    public void Canonical_Item_IsPinned() => Assert.Equal(
+        """{"name":{"pt-BR":"Pão & <queijo>","en":"Bread"},"image":"a.webp","variations":[{"id":"p","name":{"pt-BR":"Pequeno"}}],"groups":["g"],"modes":["takeAway"],"code":"7","calories":0}""",
+        Json(new Item(
+            new Text("Pão & <queijo>", "Bread"), Image: "a.webp", Variations: [new Variation("p", new Text("Pequeno"))], Groups: ["g"],
+            Modes: [ServiceMode.TakeAway], Code: "7", Calories: 0)));
+
+    [Fact]
+    public void Canonical_Group_LeavesOutDefaultsAndZeros() => Assert.Equal(
+        """{"name":{"pt-BR":"G"},"options":[{"id":"a","name":{"pt-BR":"A"}},{"id":"b","name":{"pt-BR":"B"},"default":2}],"max":0}""",
+        Json(new ModifierGroup(
+            new Text("G"), [new ModifierOption("a", new Text("A"), 0), new ModifierOption("b", new Text("B"), 2)], Max: 0, MinUnique: 0, Free: 0)));
+
+    [Fact]
+    public void Canonical_Price_WritesZeroSinceItIsAPrice()
+    {
+        Assert.Equal("""{"amount":0}""", Json(new Price(0)));
+        Assert.Equal("""{"amount":100,"takeAway":0}""", Json(new Price(100, 0)));
+    }
+
+    [Fact]
+    public void Canonical_EmptyOptionalMembers_AreAsGoodAsAbsent() => Assert.Equal(
+        Json(new Item(new Text("A"))), Json(new Item(new Text("A", "", ""), Image: "", Variations: [], Groups: [], Modes: [], Allergens: [], Code: "")));
+
+    [Fact]
+    public void Canonical_RequiredEmptyList_IsWritten() =>
+        Assert.Equal("""{"name":{"pt-BR":"C"},"position":0,"entries":[]}""", Json(new Category(new Text("C"), 0, [])));
+
+    [Fact]
+    public void Read_WhatWasLeftOut_ComesBackAsTheDefault()
+    {
+        var group = MenuJson.Read<ModifierGroup>("""{"name":{"pt-BR":"G"},"options":[],"unknown":{"x":1}}"""u8);
+
+        Assert.Equal((0, 1, 1, null, null, null), (group.Min, group.Max, group.MaxPerOption, group.MinUnique, group.MaxUnique, group.Free));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"name":null,"options":[]}""")]
+    [InlineData("""{"name":{"pt-BR":"G"},"options":[],"max":"1"}""")]
+    [InlineData("""{"name":{"pt-BR":"G"},"options":[],"max":1,"max":2}""")]
+    [InlineData("""{"name":{"pt-BR":"G"},"options":[],"max":99999999999}""")]
+    [InlineData("""{"name":{"pt-BR":"G"},"options":[]} x""")]
+    public void Read_NotTheRecord_ThrowsMenuFormat(string json) =>
+        Assert.Throws<MenuFormatException>(() => MenuJson.Read<ModifierGroup>(Encoding.UTF8.GetBytes(json)));
+
+    [Fact]
+    public void Canonical_WholeMenu_ReadsBackTheSame()
+    {
+        var content = Sample.Everything.ToDocument();
+        var prices = Sample.Prices.ToDocument();
+
+        Assert.Equal(content.Hash, MenuContent.From(content).ToDocument().Hash);
+        Assert.Equal(prices.Hash, PriceBook.From(prices).ToDocument().Hash);
+        Assert.Equal(content.Hash, MenuContent.From(MenuDocument.Parse(content.ToUtf8())).ToDocument().Hash);
+    }
+}
