@@ -1,0 +1,68 @@
+using Totems.Contracts.Devices;
+using Totems.Contracts.Orders;
+
+namespace Totems.KioskAgent;
+
+/// <summary>Everything the agent logs. Ids are stable. Never a claim code, token or card.</summary>
+internal static partial class AgentLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Enrolled as {TotemId}: {Store}, {Totem}")]
+    public static partial void Enrolled(ILogger logger, Guid totemId, string store, string totem);
+
+    [LoggerMessage(2, LogLevel.Warning, "Enrolment refused: {Problem} {Detail}")]
+    public static partial void EnrolRefused(ILogger logger, string problem, string detail);
+
+    [LoggerMessage(3, LogLevel.Warning, "Enrolment: the services cannot be reached: {Message}")]
+    public static partial void EnrolUnreachable(ILogger logger, string message);
+
+    [LoggerMessage(10, LogLevel.Information, "Connected as {TotemId}")]
+    public static partial void Connected(ILogger logger, Guid totemId);
+
+    [LoggerMessage(11, LogLevel.Warning, "Not connected: {Kind}: {Message}")]
+    public static partial void ConnectionLost(ILogger logger, string kind, string message);
+
+    [LoggerMessage(12, LogLevel.Information, "The gateway asks to move; leaving in {Seconds:0.0} s")]
+    public static partial void Moving(ILogger logger, double seconds);
+
+    [LoggerMessage(13, LogLevel.Warning, "The gateway answered {Method} with an error: {Message}")]
+    public static partial void GatewayError(ILogger logger, string method, string message);
+
+    [LoggerMessage(14, LogLevel.Warning, "No new token yet: {Message}")]
+    public static partial void RenewFailed(ILogger logger, string message);
+
+    [LoggerMessage(15, LogLevel.Information, "Desired revision {Revision}: menu {MenuVersion}, sold-out {Sequence}, {Commands} commands")]
+    public static partial void Desired(ILogger logger, long revision, long menuVersion, long sequence, int commands);
+
+    [LoggerMessage(20, LogLevel.Information, "Menu {Version}: {Phase} {Reason} {Detail}")]
+    public static partial void MenuUpdate(ILogger logger, long version, MenuPhase phase, string reason, string detail);
+
+    [LoggerMessage(21, LogLevel.Error, "The stored menu {Version} cannot be read and is fetched again")]
+    public static partial void StoredMenuLost(ILogger logger, long version);
+
+    [LoggerMessage(30, LogLevel.Information, "Command {Kind} {Id} attempt {Attempt}")]
+    public static partial void Command(ILogger logger, string kind, Guid id, int attempt);
+
+    [LoggerMessage(31, LogLevel.Information, "Command {Kind} {Id} ended, success {Succeeded}: {Detail}")]
+    public static partial void CommandFinished(ILogger logger, string kind, Guid id, bool succeeded, string detail);
+
+    [LoggerMessage(40, LogLevel.Information, "Order {Number} {OrderId} placed: {Total} centavos by {Method}")]
+    public static partial void OrderPlaced(ILogger logger, string number, Guid orderId, long total, PaymentMethod method);
+
+    [LoggerMessage(41, LogLevel.Information, "Order {OrderId} is with the services: {Status}, variance {Variance}")]
+    public static partial void OrderSent(ILogger logger, Guid orderId, OrderStatus status, long variance);
+
+    [LoggerMessage(42, LogLevel.Warning, "Order {OrderId} not sent, will be again: {Reason}")]
+    public static partial void OrderNotSent(ILogger logger, Guid orderId, string reason);
+
+    [LoggerMessage(43, LogLevel.Error, "Order {OrderId} is refused for good and parked: {Reason}")]
+    public static partial void OrderParked(ILogger logger, Guid orderId, string reason);
+
+    [LoggerMessage(44, LogLevel.Error, "How payment {AttemptId} ended is not known: {Message}")]
+    public static partial void PaymentUnknown(ILogger logger, Guid attemptId, string message);
+
+    [LoggerMessage(45, LogLevel.Warning, "Payment {AttemptId} of an earlier process settled: {Outcome}")]
+    public static partial void PaymentSettled(ILogger logger, Guid attemptId, string outcome);
+
+    [LoggerMessage(50, LogLevel.Critical, "The database was corrupt and set aside as {Path}")]
+    public static partial void DatabaseSetAside(ILogger logger, string path);
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Totems.Contracts.Devices;
+using Totems.KioskAgent.Commands;
+using Totems.KioskAgent.Health;
+using Totems.KioskAgent.Identity;
+using Totems.KioskAgent.Totem;
+
+namespace Totems.KioskAgent.Connection;
+
+/// <summary>
+/// The totem's one connection to the fleet, for ever: connect, say what is, learn what should be, stay alive, and after any end come
+/// back after a jittered wait.
+/// </summary>
+internal sealed class FleetConnection(
+    TotemState state, TokenSource tokens, HubConnections connections, DesiredIntake intake, Heartbeats heartbeats, CommandLedger commands,
+    TimeProvider time, ILogger<FleetConnection> logger)
+{
+    /// <summary>How often a ping goes out, and with its answer the latency comes in.</summary>
+    public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the totem's figures go out.</summary>
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
+
+    /// <summary>An order's new status came.</summary>
+    public Action<OrderNotice>? OrderChanged { get; set; }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            await state.WhenAsync(now => now.Identity is not null, cancellationToken);
+            var began = time.GetTimestamp();
+            TimeSpan? moveWithin = null;
+            try
+            {
+                moveWithin = await LiveAsync(cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                AgentLog.ConnectionLost(logger, e.GetType().Name, e.Message);
+            }
+            finally
+            {
+                state.Change(now => now.Connected ? now with { Connected = false, LatencyMs = null } : now);
+            }
+
+            if (time.GetElapsedTime(began) >= Stable) failures = 0;
+            var wait = moveWithin is null ? Backoff.Delay(failures, Random.Shared.NextDouble()) : TimeSpan.Zero;
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    /// <summary>One connection from beginning to end. Returns the spread waited for when the gateway asked to move.</summary>
+    private async Task<TimeSpan?> LiveAsync(CancellationToken cancellationToken)
+    {
+        var identity = state.Now.Identity!.TotemId;
+        await using var connection = connections.Create(await tokens.GetAsync(cancellationToken));
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ended = new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.Closed += cause =>
+        {
+            if (cause is null) ended.TrySetResult(null);
+            else ended.TrySetException(cause);
+            return Task.CompletedTask;
+        };
+        connection.On<Desired>(nameof(ITotemClient.DesiredChanged), intake.Take);
+        connection.On<OrderNotice>(nameof(ITotemClient.OrderChanged), notice => OrderChanged?.Invoke(notice));
+        connection.On<MoveRequest>(nameof(ITotemClient.Move), move =>
+            _ = MoveAsync(TimeSpan.FromSeconds(move.SpreadSeconds * Random.Shared.NextDouble()), ended, life.Token));
+
+        intake.Begin();
+        await connection.StartAsync(cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken);
+        var told = Reports.Of(state.Now, time.GetUtcNow());
+        intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
+        state.Change(now => now with { Connected = true });
+        AgentLog.Connected(logger, identity);
+        try
+        {
+            Task[] loops =
+            [
+                PingAsync(connection, life.Token), HeartbeatAsync(connection, life.Token), ReportAsync(connection, told, life.Token),
+                RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(identity, life.Token), ended.Task,
+            ];
+            await await Task.WhenAny(loops);
+            return ended.Task.IsCompletedSuccessfully ? await ended.Task : null;
+        }
+        finally
+        {
+            await life.CancelAsync();
+        }
+    }
+
+    private async Task PingAsync(HubConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            if (await TryAskAsync(connection, nameof(ITotemHub.Ping), null, cancellationToken))
+            {
+                state.Change(now => now with { LatencyMs = Math.Round(Stopwatch.GetElapsedTime(sent).TotalMilliseconds, 1) });
+            }
+
+            await Task.Delay(PingInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task HeartbeatAsync(HubConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await TryAskAsync(connection, nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
+            await Task.Delay(HeartbeatInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task ReportAsync(HubConnection connection, Reported told, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            var changed = state.Changed;
+            var report = Reports.Of(state.Now, time.GetUtcNow());
+            if (Reports.Same(report, told))
+            {
+                await changed.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            if (await TryAskAsync(connection, nameof(ITotemHub.Report), report, cancellationToken)) (told, failures) = (report, 0);
+            else await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
+        }
+    }
+
+    private async Task RenewAsync(HubConnection connection, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            var wait = tokens.RenewAt - time.GetUtcNow();
+            if (wait < TimeSpan.Zero || failures > 0) wait = Backoff.Delay(failures, Random.Shared.NextDouble());
+            await Task.Delay(wait, time, cancellationToken);
+            try
+            {
+                var renewed = await TryAskAsync(connection, nameof(ITotemHub.Renew), await tokens.GetAsync(cancellationToken), cancellationToken);
+                failures = renewed ? 0 : failures + 1;
+            }
+            catch (HttpRequestException e)
+            {
+                // The connection is good for five minutes more; the gateway ends it if no new token comes.
+                AgentLog.RenewFailed(logger, e.Message);
+                failures++;
+            }
+        }
+    }
+
+    private async Task CommandsAsync(HubConnection connection, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            var result = (await commands.NextResultsAsync(cancellationToken))[0];
+            if (await TryAskAsync(connection, nameof(ITotemHub.CommandFinished), result, cancellationToken))
+            {
+                commands.Acknowledge(result);
+                failures = 0;
+            }
+            else
+            {
+                await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Ends when the totem became another one.</summary>
+    private async Task LeaveAsync(Guid identity, CancellationToken cancellationToken) =>
+        await state.WhenAsync(now => now.Identity?.TotemId != identity, cancellationToken);
+
+    private async Task MoveAsync(TimeSpan wait, TaskCompletionSource<TimeSpan?> ended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            AgentLog.Moving(logger, wait.TotalSeconds);
+            await Task.Delay(wait, time, cancellationToken);
+            ended.TrySetResult(wait);
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ended first.
+        }
+    }
+
+    private async Task<T> AskAsync<T>(HubConnection connection, string method, object? argument, CancellationToken cancellationToken) =>
+        await connection.InvokeCoreAsync<T>(method, argument is null ? [] : [argument], cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken);
+
+    /// <summary>False when the gateway answered with an error, which is no reason to leave it: its database may be away for a moment.</summary>
+    private async Task<bool> TryAskAsync(HubConnection connection, string method, object? argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.InvokeCoreAsync(method, argument is null ? [] : [argument], cancellationToken)
+                .WaitAsync(AnswerTimeout, time, cancellationToken);
+            return true;
+        }
+        catch (HubException e)
+        {
+            AgentLog.GatewayError(logger, method, e.Message);
+            return false;
+        }
+    }
+}

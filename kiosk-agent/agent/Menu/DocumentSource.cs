@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Totems.Contracts.Devices;
+using Totems.MenuModel.Documents;
+
+namespace Totems.KioskAgent.Menu;
+
+/// <summary>A document that could be had, or why not: one of <see cref="Contracts.Devices.MenuFailures"/>.</summary>
+internal sealed record DocumentAnswer(MenuDocument? Document, string? Failure = null, string? Detail = null);
+
+/// <summary>Gets a document in the cheapest way that ends in the right hash: stored, by delta, or whole, once.</summary>
+internal static class DocumentSource
+{
+    /// <summary>Gets a document.</summary>
+    /// <param name="hash">The hash it must have.</param>
+    /// <param name="stored">Finds a stored document by hash.</param>
+    /// <param name="inUse">The document of the same kind on screen, base of a delta.</param>
+    /// <param name="delta">A delta, if one was sent.</param>
+    /// <param name="fetchWhole">Fetches a document's bytes by hash.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DocumentAnswer> GetAsync(
+        string hash, Func<string, MenuDocument?> stored, MenuDocument? inUse, JsonElement? delta,
+        Func<string, CancellationToken, Task<byte[]>> fetchWhole, CancellationToken cancellationToken)
+    {
+        if (inUse?.Hash == hash) return new DocumentAnswer(inUse);
+        if (stored(hash) is { } found) return new DocumentAnswer(found);
+        if (inUse is not null && delta is { } patch && TryPatch(inUse, patch, hash) is { } patched) return new DocumentAnswer(patched);
+        var bytes = await fetchWhole(hash, cancellationToken);
+        try
+        {
+            var whole = MenuDocument.Parse(bytes);
+            return whole.Hash == hash
+                ? new DocumentAnswer(whole)
+                : new DocumentAnswer(null, MenuFailures.BadHash, $"The document {hash} has the hash {whole.Hash}.");
+        }
+        catch (MenuFormatException e)
+        {
+            return new DocumentAnswer(null, MenuFailures.BadHash, $"What came as {hash} is no document: {e.Message}");
+        }
+    }
+
+    private static MenuDocument? TryPatch(MenuDocument inUse, JsonElement patch, string hash)
+    {
+        try
+        {
+            var delta = MenuDelta.Parse(System.Text.Encoding.UTF8.GetBytes(patch.GetRawText()));
+            return delta.To == hash && delta.From == inUse.Hash ? MenuDiff.Apply(inUse, delta) : null;
+        }
+        catch (MenuFormatException)
+        {
+            // A delta that fails is not tried again: the whole document follows.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Totems.KioskAgent.Connection;
+using Totems.KioskAgent.Screen;
+using Totems.KioskAgent.Totem;
+
+namespace Totems.KioskAgent.Orders;
+
+/// <summary>Sends orders in the order they were placed, one at a time, until the services have them; for ever.</summary>
+internal sealed class OrderOutbox(
+    TotemState state, OrderStore store, OrderSender sender, ScreenFeed feed, TimeProvider time, ILogger<OrderOutbox> logger)
+{
+    /// <summary>Counts what an earlier process left.</summary>
+    public void Load()
+    {
+        var waiting = store.Waiting();
+        state.Change(now => now with { OrdersWaiting = waiting });
+    }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            var changed = state.Changed;
+            if (state.Now.Identity is null || store.NextToSend() is not { } entry)
+            {
+                await changed.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            var outcome = await sender.SendAsync(entry.OrderId, entry.Body, cancellationToken);
+            if (outcome.Retry is { } reason)
+            {
+                AgentLog.OrderNotSent(logger, entry.OrderId, reason);
+                await WaitAsync(Backoff.Delay(failures++, Random.Shared.NextDouble()), cancellationToken);
+                continue;
+            }
+
+            failures = 0;
+            if (outcome.Parked is { } refusal)
+            {
+                AgentLog.OrderParked(logger, entry.OrderId, refusal);
+                store.Park(entry.OrderId, refusal);
+            }
+            else
+            {
+                AgentLog.OrderSent(logger, entry.OrderId, outcome.Placed!.Status, outcome.Placed.Variance);
+                if (store.Acknowledge(entry.OrderId, outcome.Placed.Status, time.GetUtcNow()) is { } ticket) feed.Tell(ticket);
+            }
+
+            state.Change(now => now with { OrdersWaiting = store.Waiting() });
+        }
+    }
+
+    /// <summary>Waits, but not longer than until the gateway is back.</summary>
+    private async Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var back = state.Now.Connected
+            ? Task.Delay(Timeout.InfiniteTimeSpan, time, waiting.Token)
+            : state.WhenAsync(now => now.Connected, waiting.Token);
+        await Task.WhenAny(back, Task.Delay(wait, time, waiting.Token));
+        await waiting.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

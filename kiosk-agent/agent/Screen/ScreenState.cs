@@ -1,0 +1,63 @@
+using Totems.Contracts.Devices;
+using Totems.Contracts.Orders;
+using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Totem;
+
+namespace Totems.KioskAgent.Screen;
+
+/// <summary>What a screen can show at all.</summary>
+public enum ScreenPhase
+{
+    /// <summary>The totem has no identity: ask for a claim code.</summary>
+    Unclaimed,
+
+    /// <summary>It has one, and no menu yet.</summary>
+    Waiting,
+
+    /// <summary>It can sell.</summary>
+    Ready,
+}
+
+/// <summary>The state of the totem for its screen.</summary>
+/// <param name="Phase">What can be shown.</param>
+/// <param name="Problem">Stable code of what is wrong: a claim's problem, a menu failure, "identity-refused"; or null.</param>
+/// <param name="Configuration">Where the totem stands.</param>
+/// <param name="MenuVersion">Release on screen.</param>
+/// <param name="AvailabilitySequence">Sold-out overlay in force; 0 for none.</param>
+/// <param name="Connected">Whether the fleet is reached now. The totem sells either way.</param>
+/// <param name="OrdersWaiting">Orders not yet with the services.</param>
+/// <param name="Methods">Ways to pay now.</param>
+/// <param name="ServerTime">The agent's clock, UTC.</param>
+public sealed record ScreenState(
+    ScreenPhase Phase, string? Problem, TotemConfiguration? Configuration, long? MenuVersion, long AvailabilitySequence, bool Connected,
+    int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime);
+
+/// <summary>Makes screen states.</summary>
+internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
+{
+    /// <summary>The state of now.</summary>
+    public ScreenState Now() => Of(state.Now, desk.Methods, time.GetUtcNow());
+
+    /// <summary>Ends when the totem changes.</summary>
+    public Task Changed => state.Changed;
+
+    /// <summary>Whether two states show the same, their time apart.</summary>
+    public static bool Same(ScreenState a, ScreenState b) =>
+        a with { ServerTime = b.ServerTime, Methods = b.Methods } == b && a.Methods.SequenceEqual(b.Methods);
+
+    /// <summary>The state of a snapshot.</summary>
+    public static ScreenState Of(TotemSnapshot totem, IReadOnlyList<PaymentMethod> methods, DateTimeOffset now)
+    {
+        var phase = totem.Identity is null ? ScreenPhase.Unclaimed : totem.Menu.Current is null ? ScreenPhase.Waiting : ScreenPhase.Ready;
+        var problem = phase switch
+        {
+            _ when totem.Refused => "identity-refused",
+            ScreenPhase.Unclaimed => totem.ClaimProblem,
+            ScreenPhase.Waiting => totem.Update?.Reason,
+            _ => null,
+        };
+        return new ScreenState(
+            phase, problem, totem.Configuration, totem.Menu.Current?.Version, totem.Overlay.Sequence, totem.Connected, totem.OrdersWaiting,
+            methods, now);
+    }
+}
