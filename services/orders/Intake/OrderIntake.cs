@@ -38,7 +38,7 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
     public async Task<(StoredOrder Order, bool SameBody)?> StoreAsync(
         Guid id, PlaceOrder order, Caller totem, Guid storeId, TimeZoneInfo zone, PricedCart priced, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = time.GetStoredNow();
         var stored = new StoredOrder
         {
             Id = id, ChainId = totem.Chain, StoreId = storeId, TotemId = totem.Id, Number = order.Number,

@@ -4,6 +4,7 @@ using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.Contracts.Releases;
 using Totems.Hosting.Audit;
+using Totems.Hosting.Database;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Security;
 using Totems.Hosting.Signals;
@@ -30,7 +31,7 @@ internal sealed class OrderProgress(OrdersDb database, OutboxDispatcher<OrdersDb
     {
         if (order.Status == next) return true;
         var from = Before(next);
-        var now = time.GetUtcNow();
+        var now = time.GetStoredNow();
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
             var moved = await database.Orders.Where(o => o.Id == order.Id && from.Contains(o.Status))

@@ -1,4 +1,3 @@
-using Totems.MenuModel.Content;
 using Totems.MenuModel.Pricing;
 
 namespace Totems.Contracts.Orders;
@@ -16,11 +15,7 @@ namespace Totems.Contracts.Orders;
 /// <param name="Language">The guest's language.</param>
 public sealed record PlaceOrder(
     string Number, DateTimeOffset PlacedAt, long MenuVersion, string ContentHash, string PricesHash, long AvailabilitySequence,
-    Cart Cart, long Total, OrderPayment Payment, string Language)
-{
-    /// <summary>The service mode, for short.</summary>
-    public ServiceMode Mode => Cart.Mode;
-}
+    Cart Cart, long Total, OrderPayment Payment, string Language);
 
 /// <summary>A finished payment of an order.</summary>
 /// <param name="AttemptId">Made by the totem before it called the terminal.</param>

@@ -16,25 +16,16 @@ public sealed partial class Migrator(DatabaseOptions options, ILogger<Migrator> 
     public async Task ApplyAsync(TotemsModule module, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(options.Owner)) return;
-        await using var connection = new NpgsqlConnection(options.Owner);
+        // Not pooled: closing it ends the server's session and with it the lock, whatever happened in between.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.Owner) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_lock({LockKey})", cancellationToken);
-        try
-        {
-            await EnsureRolesAsync(connection, module, cancellationToken);
-            await ExecuteAsync(connection, $"""
-                create schema if not exists {module.Schema};
-                create table if not exists {module.Schema}.migration (name text primary key, applied_at timestamptz not null default now());
-                """, cancellationToken);
-            foreach (var (name, sql) in Scripts(module))
-            {
-                await ApplyOneAsync(connection, module, name, sql, cancellationToken);
-            }
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
-        }
+        foreach (var role in new[] { module.Role, module.WorkerRole }) await EnsureRoleAsync(connection, role, cancellationToken);
+        await ExecuteAsync(connection, $"""
+            create schema if not exists {module.Schema};
+            create table if not exists {module.Schema}.migration (name text primary key, applied_at timestamptz not null default now());
+            """, cancellationToken);
+        foreach (var (name, sql) in Scripts(module)) await ApplyOneAsync(connection, module, name, sql, cancellationToken);
     }
 
     private async Task ApplyOneAsync(NpgsqlConnection connection, TotemsModule module, string name, string sql, CancellationToken cancellationToken)
@@ -54,37 +45,28 @@ public sealed partial class Migrator(DatabaseOptions options, ILogger<Migrator> 
         LogApplied(module.Schema, name);
     }
 
-    private async Task EnsureRolesAsync(NpgsqlConnection connection, TotemsModule module, CancellationToken cancellationToken)
+    // Roles belong to the whole server, so another database's migration may be at the same one: create it once, and touch its password only when
+    // it is not the one we have.
+    private async Task EnsureRoleAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
     {
-        foreach (var role in new[] { module.Role, module.WorkerRole })
+        var password = options.RolePassword.Replace("'", "''", StringComparison.Ordinal);
+        await ExecuteAsync(connection, $"""
+            do $$ begin
+              if not exists (select from pg_roles where rolname = '{role}') then
+                create role {role} login nosuperuser nobypassrls password '{password}';
+              end if;
+            exception when duplicate_object or unique_violation then null;
+            end $$;
+            """, cancellationToken);
+        try
         {
-            // Roles belong to the whole cluster, so another database's migration may create the same one at the same moment.
-            var password = options.RolePassword.Replace("'", "''", StringComparison.Ordinal);
-            await ExecuteAsync(connection, $"""
-                do $$ begin
-                  if not exists (select from pg_roles where rolname = '{role}') then
-                    create role {role} login;
-                  end if;
-                exception when duplicate_object or unique_violation then null;
-                end $$;
-                """, cancellationToken);
-            await SetPasswordAsync(connection, role, password, cancellationToken);
+            var login = new NpgsqlConnectionStringBuilder(options.For(role, "totems-migration")) { Pooling = false };
+            await using var asRole = new NpgsqlConnection(login.ConnectionString);
+            await asRole.OpenAsync(cancellationToken);
         }
-    }
-
-    private static async Task SetPasswordAsync(NpgsqlConnection connection, string role, string password, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            try
-            {
-                await ExecuteAsync(connection, $"alter role {role} login password '{password}'", cancellationToken);
-                return;
-            }
-            catch (PostgresException conflict) when (conflict.MessageText.Contains("concurrently updated", StringComparison.Ordinal) && attempt < 20)
-            {
-                await Task.Yield(); // another database of the cluster is migrating; the advisory lock is per database
-            }
+            await ExecuteAsync(connection, $"alter role {role} password '{password}'", cancellationToken);
         }
     }
 
