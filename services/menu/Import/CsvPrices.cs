@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Totems.Menu.Import;
+
+/// <summary>The price cells of a sheet, as books of the tree.</summary>
+internal sealed class CsvPrices
+{
+    private readonly ImportErrors _errors;
+    private readonly List<(Node Book, int Amount, int TakeAway)> _zones = [];
+    private readonly CsvColumns _columns;
+    private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+
+    public CsvPrices(CsvColumns columns, Node books, SheetRow header, ImportErrors errors)
+    {
+        (_columns, _errors) = (columns, errors);
+        foreach (var zone in columns.Zones)
+        {
+            var (amount, takeAway) = (columns.At(CsvColumns.Price + zone), columns.At(CsvColumns.PriceTakeAway + zone));
+            var book = new Node(NodeKind.Object, zone, header.Line, Math.Max(amount, takeAway) + 1);
+            books.Children.Add(book);
+            _zones.Add((book, amount, takeAway));
+        }
+    }
+
+    /// <summary>
+    /// Adds a row's prices under a key. Where the key is no key because of the row's id or parent, or the row repeats another, that is told
+    /// already; its prices are only checked.
+    /// </summary>
+    public void Add(CsvRow row, string key)
+    {
+        var any = false;
+        var counts = row.Type == "price" || (Patterns.PriceKey().IsMatch(key) && _rows.Add(key));
+        foreach (var (book, amount, takeAway) in _zones)
+        {
+            var eatIn = Cell(row, "amount", amount);
+            var away = Cell(row, "takeAway", takeAway);
+            if (eatIn is null && away is null)
+            {
+                continue;
+            }
+
+            any = true;
+            var place = eatIn ?? away!;
+            var node = new Node(NodeKind.Object, key, row.Line, place.Column, key) { Label = "price" };
+            node.Children.Add(eatIn ?? new Node(NodeKind.Null, "amount", row.Line, Math.Max(0, amount) + 1) { Label = CsvColumns.Price + book.Member });
+            if (away is not null)
+            {
+                node.Children.Add(away);
+            }
+
+            if (counts)
+            {
+                book.Children.Add(node);
+            }
+        }
+
+        if (!any && row.Type == "price")
+        {
+            _errors.Add(row.Line, row.ColumnOf("type"), ImportCodes.Missing, "A price row needs a price.", key);
+        }
+    }
+
+    private Node? Cell(CsvRow row, string member, int column)
+    {
+        var text = column < 0 ? "" : row.Cell(_columns.Names[column]);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!Money.TryParse(text, out var centavos))
+        {
+            _errors.Add(row.Line, column + 1, ImportCodes.BadMoney, "Not an amount of money with at most two decimals.", text);
+        }
+
+        return new Node(NodeKind.Number, member, row.Line, column + 1, centavos.ToString(CultureInfo.InvariantCulture)) { Label = _columns.Names[column] };
+    }
+}
