@@ -123,7 +123,7 @@ export const en: Words = {
   "leave.title": "Start over?",
   "leave.text": "Your order will be discarded.",
   "leave.keep": "Keep my order",
-  "service.title": "Unclaimed totem",
+  "service.title": "Activate this totem",
   "service.text": "Type the code made in the chain's admin, under Totems.",
   "service.code": "Claim code",
   "service.activate": "Activate",

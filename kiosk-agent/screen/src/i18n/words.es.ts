@@ -123,7 +123,7 @@ export const es: Words = {
   "leave.title": "¿Empezar de nuevo?",
   "leave.text": "Tu pedido se descartará.",
   "leave.keep": "Seguir con mi pedido",
-  "service.title": "Tótem sin dueño",
+  "service.title": "Activa este tótem",
   "service.text": "Escribe el código creado en el panel de la cadena, en Tótems.",
   "service.code": "Código de activación",
   "service.activate": "Activar",

@@ -122,7 +122,7 @@ export const ptBR = {
   "leave.title": "Começar de novo?",
   "leave.text": "Seu pedido será descartado.",
   "leave.keep": "Continuar meu pedido",
-  "service.title": "Totem sem dono",
+  "service.title": "Ative este totem",
   "service.text": "Digite o código criado no painel da rede, em Totens.",
   "service.code": "Código de ativação",
   "service.activate": "Ativar",

@@ -14,7 +14,7 @@ interface PictureProps {
 /** A picture of food on its plate. It only adorns: the name always stands beside it. */
 export function Picture({ image, name, dull = false, className, style, eager = false }: PictureProps) {
   const [broken, setBroken] = useState<string | null>(null);
-  const shown = image != null && image !== broken;
+  const shown = image != null && image !== "" && image !== broken;
   return (
     <span className={[css.plate, dull ? css.dull : "", className].filter(Boolean).join(" ")} style={style} aria-hidden="true">
       {shown ? (

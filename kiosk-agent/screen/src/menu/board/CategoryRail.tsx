@@ -14,7 +14,9 @@ interface CategoryRailProps {
 export function CategoryRail({ categories, chosen, onCategory }: CategoryRailProps) {
   const { t, text } = useWords();
   const current = useRef<HTMLButtonElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [chosen]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
 
   return (
     <nav className={css.rail} aria-label={t("menu.categories")}>

@@ -55,7 +55,7 @@ export function CartLineCard({ menu, line, priced, problems, onQuantity, onEdit,
           canMore={line.quantity < mostUnits} onChange={onQuantity}
         />
         <span className={css.ways}>
-          {entry === undefined ? null : (
+          {entry === undefined || entry.soldOut ? null : (
             <Button look="quiet" aria-label={t("cart.editName", { name })} onClick={onEdit}>
               <Icon name="edit" /> {t("cart.edit")}
             </Button>

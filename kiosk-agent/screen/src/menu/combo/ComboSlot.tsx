@@ -32,7 +32,7 @@ export function ComboSlot({ menu, slot, choice, onChoice, problems }: ComboSlotP
             return (
               <li key={option.id}>
                 <OptionTile
-                  large name={[text(fits.name), text(size?.name)].filter(Boolean).join(" · ")} image={fits.image} amount={option.surcharge}
+                  large name={text(fits.name)} detail={size === undefined ? undefined : text(size.name)} image={fits.image} amount={option.surcharge}
                   priceText={option.surcharge === 0 ? t("common.free") : `+ ${money(option.surcharge)}`} soldOut={option.soldOut}
                   control="radio" group={`slot/${slot.id}`} units={option.id === choice?.option ? 1 : 0} canMore
                   onUnits={() => onChoice({ slot: slot.id, option: option.id })}

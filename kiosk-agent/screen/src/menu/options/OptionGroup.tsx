@@ -27,6 +27,8 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
   const words = useWords();
   const { t, text } = words;
   const id = `${path}/${group.id}`;
+  const control = controlOf(group);
+  const pictured = group.options.filter((option) => option.image != null).length * 2 > group.options.length;
   const problem = problems.find((each) => isAbout(each, group.id));
 
   return (
@@ -45,15 +47,15 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
           </span>
         )}
       </legend>
-      <ul className={css.options}>
+      <ul className={css.options} data-control={control}>
         {group.options.map((option) => {
           const units = unitsOf(choices, group, option);
           return (
             <li key={option.id}>
               <OptionTile
-                name={text(option.name)} image={option.image} amount={optionAmount(option, item, variation)} soldOut={option.soldOut}
+                name={text(option.name)} image={pictured ? (option.image ?? "") : null} amount={optionAmount(option, item, variation)} soldOut={option.soldOut}
                 removed={option.default > 0 && units === 0 && !isSingle(group)} included={option.default > 0}
-                control={controlOf(group)} group={id} units={units}
+                control={control} group={id} units={units}
                 canMore={!option.soldOut && (isSingle(group) || hasRoom(choices, group, option))}
                 onUnits={(next) => onChoices(withUnits(choices, group, option, next))}
               />

@@ -6,6 +6,9 @@ import css from "./OptionTile.module.css";
 
 interface OptionTileProps {
   name: string;
+  /** Below the name: a size. */
+  detail?: string | undefined;
+  /** Null is no picture; an empty one keeps its place. */
   image: string | null | undefined;
   /** Centavos for one unit; null or 0 says nothing. */
   amount: number | null | undefined;
@@ -27,7 +30,7 @@ interface OptionTileProps {
 
 /** Something that can be chosen: a radio button, a tick or a counter on a large tile. */
 export function OptionTile(props: OptionTileProps) {
-  const { name, image, soldOut, removed = false, control, group, units, canMore, onUnits, large = false } = props;
+  const { name, detail, image, soldOut, removed = false, control, group, units, canMore, onUnits, large = false } = props;
   const { t } = useWords();
   const off = soldOut || (units === 0 && !canMore);
   const classes = [css.tile, units > 0 ? css.chosen : "", off ? css.off : "", large ? css.large : ""].filter(Boolean).join(" ");
@@ -36,6 +39,7 @@ export function OptionTile(props: OptionTileProps) {
       {image == null && !large ? null : <Picture className={css.picture} image={image} name={name} dull={soldOut} />}
       <span className={css.words}>
         <span className={css.name}>{removed ? t("group.without", { name: name.toLocaleLowerCase() }) : name}</span>
+        {detail === undefined ? null : <span className={css.detail}>{detail}</span>}
         <Price {...props} />
       </span>
     </>

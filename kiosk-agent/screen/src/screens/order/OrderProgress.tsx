@@ -11,8 +11,12 @@ const icons: Record<OrderStatus, IconName> = {
 export function OrderProgress({ ticket }: { ticket: OrderTicket }) {
   const { t } = useWords();
   if (ticket.status === "cancelled") return <p className={css.cancelled} role="status">{t("order.cancelled")}</p>;
-  const first: OrderStatus = ticket.method === "counter" ? "awaitingPayment" : "accepted";
-  const way: OrderStatus[] = first === "awaitingPayment" ? [first, "accepted", "preparing", "ready"] : [first, "preparing", "ready"];
+  const way: OrderStatus[] = [
+    ticket.status === "sending" ? "sending" : ticket.method === "counter" ? "awaitingPayment" : "accepted",
+    ...(ticket.method === "counter" && ticket.status !== "sending" ? (["accepted"] as const) : []),
+    "preparing",
+    "ready",
+  ];
   const now = ticket.status === "collected" ? way.length : way.indexOf(ticket.status);
 
   return (
