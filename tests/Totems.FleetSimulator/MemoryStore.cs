@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Totems.KioskAgent.Menu;
+using Totems.KioskAgent.Storage;
+using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
+
+namespace Totems.FleetSimulator;
+
+/// <summary>A simulated totem's storage. It outlives the totem's "process", so that a restart command finds what was stored.</summary>
+internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
+{
+    private readonly ConcurrentDictionary<string, object> records = new();
+
+    /// <inheritdoc/>
+    public T? Read<T>(string name) where T : class => records.GetValueOrDefault(name) as T;
+
+    /// <inheritdoc/>
+    public void Write<T>(string name, T value) where T : class => records[name] = value;
+
+    /// <inheritdoc/>
+    public MenuShelf Shelf() => Read<MenuShelf>(StateNames.Menu) ?? MenuShelf.Empty;
+
+    /// <inheritdoc/>
+    public MenuDocument? Document(string hash) => shared.Find(hash);
+
+    /// <inheritdoc/>
+    public void Save(MenuShelf shelf, params IReadOnlyList<MenuDocument> documents)
+    {
+        foreach (var document in documents) shared.Add(document);
+        Write(StateNames.Menu, shelf);
+    }
+
+    /// <inheritdoc/>
+    public bool HasPicture(string reference) => shared.Claimed(reference);
+
+    /// <inheritdoc/>
+    public async Task<bool> SavePictureAsync(string reference, Stream body, CancellationToken cancellationToken) =>
+        Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancellationToken)) == MediaReference.HashOf(reference);
+
+    /// <inheritdoc/>
+    public void KeepPictures(IReadOnlySet<string> references)
+    {
+        // Nothing is kept: pictures are only fetched and checked.
+    }
+
+    /// <inheritdoc/>
+    public PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices) => shared.Open(manifest, content, prices);
+}

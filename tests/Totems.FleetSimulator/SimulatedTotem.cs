@@ -1,0 +1,119 @@
+using System.Net;
+using Totems.KioskAgent.Commands;
+using Totems.KioskAgent.Connection;
+using Totems.KioskAgent.Health;
+using Totems.KioskAgent.Identity;
+using Totems.KioskAgent.Menu;
+using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Storage;
+using Totems.KioskAgent.Totem;
+
+namespace Totems.FleetSimulator;
+
+/// <summary>What all totems of the process share.</summary>
+/// <param name="Options">Arguments.</param>
+/// <param name="Admin">Makes claim codes.</param>
+/// <param name="Roster">Identities.</param>
+/// <param name="Menus">Verified documents.</param>
+/// <param name="Http">For the services.</param>
+/// <param name="Invoker">For the hub's sockets.</param>
+/// <param name="Loggers">Quiet ones.</param>
+internal sealed record Fleet(
+    SimulatorOptions Options, AdminApi Admin, Roster Roster, SharedMenus Menus, HttpClient Http, HttpMessageInvoker Invoker,
+    ILoggerFactory Loggers);
+
+/// <summary>One totem: the agent's own identity, connection, desired state, menu and command code over storage in memory and a made-up machine.</summary>
+internal sealed class SimulatedTotem(Fleet fleet, int index)
+{
+    private readonly MemoryStore store = new(fleet.Menus);
+    private readonly SimulatedFigures figures = new(index);
+    private readonly TimeProvider time = TimeProvider.System;
+
+    /// <summary>1 and up.</summary>
+    public int Index => index;
+
+    /// <summary>The totem now.</summary>
+    public TotemSnapshot Now => state.Now;
+
+    /// <summary>Sends orders with the totem's token; null before the first start.</summary>
+    public OrderSender? Orders { get; private set; }
+
+    private volatile TotemState state = new(TimeProvider.System.GetUtcNow());
+
+    /// <summary>Runs until cancelled; a restart command begins a new life over the same storage.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (fleet.Roster[index].Identity is { } known) store.Write(StateNames.Identity, known);
+        while (true)
+        {
+            try
+            {
+                await LiveAsync(cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // What a supervisor does with a crashed agent: say so, and start it again.
+                SimulatorLog.Crashed(fleet.Loggers.CreateLogger<SimulatedTotem>(), index, e);
+                await Task.Delay(Backoff.Delay(3, Random.Shared.NextDouble()), time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken cancellationToken)
+    {
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var key = TotemKey.FromPem(fleet.Roster[index].Key);
+        var totem = new TotemState(time.GetUtcNow());
+        var api = new FleetApi(fleet.Http);
+        using var tokens = new TokenSource(key, api, totem, time);
+        using var enrolment = new Enrolment(key, api, store, totem, time, fleet.Loggers.CreateLogger<Enrolment>());
+        var intake = new DesiredIntake(store, totem, fleet.Loggers.CreateLogger<DesiredIntake>());
+        using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Http, store), time, fleet.Loggers.CreateLogger<MenuTaker>());
+        var ledger = new CommandLedger(store);
+        var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = restart.SetResult };
+        var connection = new FleetConnection(
+            totem, tokens, new HubConnections(fleet.Options.Server, fleet.Invoker, fleet.Loggers), intake, new Heartbeats(figures, time), ledger, time,
+            fleet.Loggers.CreateLogger<FleetConnection>());
+        enrolment.Load();
+        intake.Load();
+        menus.Load();
+        state = totem;
+        Orders = new OrderSender(fleet.Http, tokens);
+        Task[] work =
+        [
+            EnrolAsync(totem, enrolment, life.Token), connection.RunAsync(life.Token), menus.RunAsync(life.Token), commands.RunAsync(life.Token), restart.Task,
+        ];
+        var ended = await Task.WhenAny(work);
+        await life.CancelAsync();
+        foreach (var task in work.SkipLast(1)) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        await ended;
+    }
+
+    /// <summary>Gets the totem an identity whenever it has none that the services accept.</summary>
+    private async Task EnrolAsync(TotemState totem, Enrolment enrolment, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; ;)
+        {
+            await totem.WhenAsync(now => now.Identity is null || now.Refused, cancellationToken);
+            try
+            {
+                var stores = await fleet.Admin.StoresAsync(cancellationToken);
+                var code = await fleet.Admin.ClaimCodeAsync(stores[(index - 1) % stores.Count].Id, $"Totem S{index:000}", cancellationToken);
+                if (await enrolment.ClaimAsync(code, cancellationToken) == ClaimOutcome.Enrolled)
+                {
+                    fleet.Roster.Change(index, entry => entry with { Identity = totem.Now.Identity });
+                    failures = 0;
+                    continue;
+                }
+            }
+            catch (HttpRequestException e) when (e.StatusCode is null or >= HttpStatusCode.BadRequest)
+            {
+                SimulatorLog.NoClaimCode(fleet.Loggers.CreateLogger<SimulatedTotem>(), index, e.Message);
+            }
+
+            await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
+        }
+    }
+}
