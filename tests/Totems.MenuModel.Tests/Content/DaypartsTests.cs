@@ -88,6 +88,10 @@ public sealed class DaypartsTests
     public void NextChange_Cases(string start, string end, string days, string instant, string? expected) => Assert.Equal(
         expected is null ? null : At(expected), Dayparts.NextChange(Part(start, end, days.Split(',')), Sample.SaoPaulo, At(instant)));
 
+    [Fact]
+    public void NextChange_StretchWholeInTheGap_LooksPastIt() =>
+        Assert.Equal(At("2026-03-09T06:10Z"), Dayparts.NextChange(Part("02:10", "02:50"), NewYork, At("2026-03-08T06:55Z")));
+
     [Theory]
     [InlineData("6:00", "11:00", "mon")]
     [InlineData("06:00", "24:00", "mon")]
