@@ -14,7 +14,7 @@ internal static class EntityBytes
     internal const int MaxKey = 300;
 
     // Bytes that the canonical form writes as they are, whatever stands next to them in valid UTF-8: printable ASCII but the
-    // backslash, and U+00C0 to U+00FF (lead byte C3). An entity with any other byte takes the slow way.
+    // backslash, and U+00C0 to U+00FF (lead byte C3). Strings with any other byte are looked at character by character.
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         [.. Enumerable.Range(0x20, 0x5F).Where(b => b != '\\').Select(b => (byte)b), 0xC3, .. Enumerable.Range(0x80, 0x40).Select(b => (byte)b)]);
 
@@ -101,6 +101,7 @@ internal static class EntityBytes
         var start = (int)reader.TokenStartIndex;
         var depth = reader.CurrentDepth;
         var compact = 1;
+        var canonical = true;
         var previous = JsonTokenType.StartObject;
         do
         {
@@ -115,14 +116,20 @@ internal static class EntityBytes
                 throw new MenuFormatException("A list holds null.");
             }
 
+            canonical = canonical && (token is not (JsonTokenType.String or JsonTokenType.PropertyName) || IsCanonical(ref reader));
             compact += LengthOf(token, ref reader) + (FollowsComma(token, previous) ? 1 : 0);
             previous = token;
         }
         while (previous != JsonTokenType.EndObject || reader.CurrentDepth != depth);
 
         var raw = source[start..(int)reader.BytesConsumed];
-        return raw.Length == compact && !raw.Span.ContainsAnyExcept(Plain) ? raw : Rewrite(raw.Span);
+        return canonical && raw.Length == compact ? raw : Rewrite(raw.Span);
     }
+
+    /// <summary>Whether a text stands as the writer would write it. One with escapes may, but is not worth knowing apart.</summary>
+    private static bool IsCanonical(ref Utf8JsonReader reader) =>
+        !reader.ValueIsEscaped
+        && (!reader.ValueSpan.ContainsAnyExcept(Plain) || MenuJson.WriterOptions.Encoder!.FindFirstCharacterToEncodeUtf8(reader.ValueSpan) < 0);
 
     private static int LengthOf(JsonTokenType token, ref Utf8JsonReader reader) => token switch
     {

@@ -79,14 +79,14 @@ internal static class GroupChecks
         }
     }
 
-    /// <summary>Walks item → group → option's item. Each cycle is reported once, on the item of it that comes first, with its path.</summary>
+    /// <summary>Walks item → group → option's item, each item once. A cycle is reported on the item of it that comes first, with its path.</summary>
     private static void Nesting(MenuContent content, ProblemList report)
     {
         var cycles = new HashSet<string>(StringComparer.Ordinal);
+        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var id in content.Items.Keys.Order(StringComparer.Ordinal))
         {
-            var deepest = Walk(content, id, [id], cycles, report, []);
-            if (deepest > CartPricing.MaxDepth)
+            if (Walk(content, id, [], cycles, report, depths) > CartPricing.MaxDepth)
             {
                 report.Error(
                     MenuProblems.TooDeep, new EntityRef(MenuSections.Items, id, content.Items[id].Name), EntityKey.Item(id), limit: CartPricing.MaxDepth);
@@ -94,15 +94,21 @@ internal static class GroupChecks
         }
     }
 
-    /// <summary>Levels of options below an item; items of a cycle count as deep as the walk went.</summary>
+    /// <summary>Levels of options below an item; the way back into a cycle counts as one.</summary>
     private static int Walk(
-        MenuContent content, string id, List<string> way, HashSet<string> cycles, ProblemList report, Dictionary<string, int> known)
+        MenuContent content, string id, List<string> way, HashSet<string> cycles, ProblemList report, Dictionary<string, int> depths)
     {
-        if (known.TryGetValue(id, out var depth) || !content.Items.TryGetValue(id, out var item))
+        if (depths.TryGetValue(id, out var depth) || !content.Items.TryGetValue(id, out var item))
         {
             return depth;
         }
 
+        if (way.Count >= LongestWay)
+        {
+            return LongestWay;
+        }
+
+        way.Add(id);
         foreach (var groupId in (item.Groups ?? []).Concat((item.Variations ?? []).SelectMany(v => v.Groups ?? [])).Distinct())
         {
             if (!content.Groups.TryGetValue(groupId, out var group))
@@ -116,20 +122,17 @@ internal static class GroupChecks
                 var back = way.IndexOf(next);
                 if (back >= 0)
                 {
-                    ReportCycle(content, [.. way[back..]], cycles, report);
-                }
-                else if (way.Count >= LongestWay)
-                {
-                    depth = LongestWay;
+                    ReportCycle(content, way[back..], cycles, report);
                 }
                 else
                 {
-                    depth = Math.Max(depth, 1 + Walk(content, next, [.. way, next], cycles, report, known));
+                    depth = Math.Max(depth, 1 + Walk(content, next, way, cycles, report, depths));
                 }
             }
         }
 
-        known[id] = depth;
+        way.RemoveAt(way.Count - 1);
+        depths[id] = depth;
         return depth;
     }
 
