@@ -1,0 +1,83 @@
+import type { components as Admin } from "../generated/admin";
+import type { components as Fleet } from "../generated/device-health";
+import type { components as Menu } from "../generated/menu";
+import type { components as Orders } from "../generated/orders";
+
+// Short names for the generated types; the only place that knows how the documents call them.
+
+type A = Admin["schemas"];
+type M = Menu["schemas"];
+type O = Orders["schemas"];
+type F = Fleet["schemas"];
+
+export interface Page<T> {
+  items: T[];
+  next?: string | null;
+}
+
+export type Me = A["Me"];
+export type Permission = A["Permission"];
+export type Role = A["Role"];
+export type Store = A["StoreView"];
+export type Zone = A["ZoneEntry"];
+export type Person = A["PersonView"];
+export type AuditRecord = A["AuditRecord"];
+export type AuditPage = A["AuditPage"];
+
+export type Text = M["Text"];
+export type ServiceMode = M["ServiceMode"];
+export type ChainInfo = M["ChainInfo"];
+export type Category = M["Category"];
+export type Item = M["Item"];
+export type Variation = M["Variation"];
+export type ModifierGroup = M["ModifierGroup"];
+export type ModifierOption = M["ModifierOption"];
+export type Combo = M["Combo"];
+export type Slot = M["Slot"];
+export type SlotOption = M["SlotOption"];
+export type Daypart = M["Daypart"];
+export type Price = M["Price"];
+export type Draft = M["Draft"];
+export type MenuProblem = M["MenuProblem"];
+export type Difference = M["Difference"];
+export type PriceDifference = M["PriceDifference"];
+export type SectionDifference = M["SectionDifference"];
+export type Release = M["Release"];
+export type StoreAvailability = M["StoreAvailability"];
+export type AvailabilityEntry = M["AvailabilityEntry"];
+export type ImportReport = M["ImportReport"];
+export type ImportChange = M["ImportChange"];
+export type ImportError = M["ImportError"];
+export type ScreenMenu = M["ScreenMenu"];
+export type StoredMedia = M["StoredMedia"];
+
+export type OrderView = O["OrderView"];
+export type OrderStatus = O["OrderStatus"];
+export type PaymentMethod = O["PaymentMethod"];
+export type PricedLine = O["PricedLine"];
+export type KitchenBoard = O["KitchenBoard"];
+export type KitchenTicket = O["KitchenTicket"];
+export type ReadyBoard = O["ReadyBoard"];
+
+export type TotemRow = F["TotemRow"];
+export type TotemDetail = F["TotemDetail"];
+export type TotemHistory = F["TotemHistory"];
+export type Presence = F["TotemPresence"];
+export type FleetSummary = F["FleetSummary"];
+export type Command = F["Command"];
+export type ClaimCode = F["ClaimCode"];
+export type RolloutRow = F["RolloutRow"];
+export type RolloutView = F["RolloutView"];
+export type Straggler = F["Straggler"];
+
+/** The sections of a draft that hold many objects by id. */
+export type Section = "categories" | "items" | "groups" | "combos" | "dayparts";
+
+/** Any object of a draft's section. */
+export interface Entities {
+  categories: Category;
+  items: Item;
+  groups: ModifierGroup;
+  combos: Combo;
+  dayparts: Daypart;
+}

@@ -1,0 +1,27 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "react-router/dom";
+import type { Language } from "../i18n/language";
+import { LanguageProvider } from "../i18n/useWords";
+import { ConfirmProvider } from "../ui/Confirm";
+import { makeClient } from "./queryClient";
+import { router } from "./router";
+import { theme } from "./theme";
+
+const client = makeClient();
+
+export function App({ language }: { language: Language }) {
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <QueryClientProvider client={client}>
+        <LanguageProvider initial={language}>
+          <ConfirmProvider>
+            <Notifications position="bottom-right" />
+            <RouterProvider router={router} />
+          </ConfirmProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

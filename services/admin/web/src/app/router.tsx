@@ -1,0 +1,74 @@
+import { lazy, type ComponentType } from "react";
+import { createBrowserRouter, Navigate } from "react-router";
+import { useMe } from "../features/session/me";
+import { startOf } from "../shell/navigation";
+import { Shell } from "../shell/Shell";
+import { CrashPage, NotFoundPage } from "./ErrorPages";
+import { SignedIn } from "./SignedIn";
+
+/** A page whose code is fetched when somebody goes there. */
+function page(load: () => Promise<Record<string, ComponentType>>, name: string) {
+  const Part = lazy(async () => {
+    const module = await load();
+    const found = module[name];
+    if (!found) throw new Error(`no page ${name}`);
+    return { default: found };
+  });
+  return <Part />;
+}
+
+function Start() {
+  return <Navigate to={startOf(useMe().permissions)} replace />;
+}
+
+const menu = () => import("../features/menu");
+const publish = () => import("../features/publish");
+const rollouts = () => import("../features/rollouts");
+const totems = () => import("../features/totems");
+const orders = () => import("../features/orders");
+const kitchen = () => import("../features/kitchen");
+const chain = () => import("../features/chain");
+
+export const router = createBrowserRouter([
+  {
+    element: <SignedIn />,
+    errorElement: <CrashPage />,
+    children: [
+      { path: "/kitchen/:storeId", element: page(kitchen, "KitchenPage") },
+      { path: "/board/:storeId", element: page(kitchen, "BoardPage") },
+      {
+        element: <Shell />,
+        errorElement: <CrashPage />,
+        children: [
+          { path: "/", element: <Start /> },
+          { path: "/menu", element: page(menu, "MenuPage") },
+          { path: "/menu/categories/:id", element: page(menu, "CategoryPage") },
+          { path: "/menu/items/:id", element: page(menu, "ItemPage") },
+          { path: "/menu/combos/:id", element: page(menu, "ComboPage") },
+          { path: "/menu/groups", element: page(menu, "GroupsPage") },
+          { path: "/menu/groups/:id", element: page(menu, "GroupPage") },
+          { path: "/menu/dayparts", element: page(menu, "DaypartsPage") },
+          { path: "/menu/dayparts/:id", element: page(menu, "DaypartPage") },
+          { path: "/prices", element: page(menu, "PricesPage") },
+          { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
+          { path: "/publish", element: page(publish, "PublishPage") },
+          { path: "/publish/preview", element: page(publish, "PreviewPage") },
+          { path: "/rollouts", element: page(rollouts, "RolloutsPage") },
+          { path: "/rollouts/:id", element: page(rollouts, "RolloutPage") },
+          { path: "/totems", element: page(totems, "TotemsPage") },
+          { path: "/totems/:id", element: page(totems, "TotemPage") },
+          { path: "/sold-out", element: page(() => import("../features/sold-out"), "SoldOutPage") },
+          { path: "/orders", element: page(orders, "OrdersPage") },
+          { path: "/orders/:id", element: page(orders, "OrderPage") },
+          { path: "/kitchen", element: page(kitchen, "ChooseKitchenPage") },
+          { path: "/board", element: page(kitchen, "ChooseBoardPage") },
+          { path: "/stores", element: page(chain, "StoresPage") },
+          { path: "/stores/:id", element: page(chain, "StorePage") },
+          { path: "/people", element: page(chain, "PeoplePage") },
+          { path: "/audit", element: page(chain, "AuditPage") },
+          { path: "*", element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);

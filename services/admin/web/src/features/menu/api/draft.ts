@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { call, get, ifMatch, ifNew } from "../../../api/client";
+import type { Draft, Entities, Price, Section, StoredMedia } from "../../../api/types";
+
+interface Revised {
+  revision: number;
+}
+
+const key = ["draft"];
+
+/** The chain's working copy, whole. */
+export function useDraft() {
+  return useQuery({ queryKey: key, queryFn: ({ signal }) => get<Draft>("/api/menu/draft", signal) });
+}
+
+/** Fetches the draft again, and what is derived from it. */
+export async function refreshDraft(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: key }),
+    client.invalidateQueries({ queryKey: ["draft-problems"] }),
+    client.invalidateQueries({ queryKey: ["draft-difference"] }),
+  ]);
+}
+
+export const revisionOf = (draft: Draft, section: Section | `prices:${string}`, id: string): number | undefined => draft.revisions[section]?.[id];
+
+const entityPath = (section: Section, id: string) => `/api/menu/draft/${section}/${encodeURIComponent(id)}`;
+const pricePath = (zone: string, priceKey: string) => `/api/menu/draft/prices/${encodeURIComponent(zone)}/${encodeURIComponent(priceKey)}`;
+
+/** Writes an object; `revision` is the one it was read at, undefined for a new one. */
+export const putEntity = <S extends Section>(section: S, id: string, body: Entities[S], revision: number | undefined) =>
+  call<Revised>("PUT", entityPath(section, id), { body, headers: revision === undefined ? ifNew : ifMatch(revision) });
+
+export const deleteEntity = (section: Section, id: string, revision: number) =>
+  call<Revised | undefined>("DELETE", entityPath(section, id), { headers: ifMatch(revision) });
+
+/** Writes a price, or takes it away. */
+export const putPrice = (zone: string, priceKey: string, price: Price | undefined) =>
+  price ? call<Revised>("PUT", pricePath(zone, priceKey), { body: price }) : call<Revised | undefined>("DELETE", pricePath(zone, priceKey));
+
+export interface PriceChange {
+  zone: string;
+  key: string;
+  price: Price | undefined;
+}
+
+/** Writes prices at once on the page, then on the server; if that fails the page shows the truth again. */
+export function usePutPrices() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (changes: PriceChange[]) => {
+      for (const { zone, key: priceKey, price } of changes) await putPrice(zone, priceKey, price);
+    },
+    onMutate: (changes) => {
+      client.setQueryData<Draft>(key, (draft) => draft && withPrices(draft, changes));
+    },
+    onSettled: () => refreshDraft(client),
+  });
+}
+
+/** The draft with some prices changed. */
+export function withPrices(draft: Draft, changes: PriceChange[]): Draft {
+  const prices = { ...draft.prices };
+  for (const { zone, key: priceKey, price } of changes) {
+    const book = { ...prices[zone] };
+    if (price) book[priceKey] = price;
+    else Reflect.deleteProperty(book, priceKey);
+    prices[zone] = book;
+  }
+  return { ...draft, prices };
+}
+
+/** Stores a picture; its type is judged by content on the server. */
+export function useUploadMedia() {
+  return useMutation({ mutationFn: (file: File) => call<StoredMedia>("POST", "/api/menu/media", { file }) });
+}
+
+/** Drops every change since the last release. */
+export function useDiscardDraft() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<undefined>("POST", "/api/menu/draft/discard"),
+    onSuccess: () => refreshDraft(client),
+  });
+}

@@ -1,0 +1,9 @@
+export { CategoryPage } from "./components/CategoryPage";
+export { ComboPage } from "./components/ComboPage";
+export { DaypartPage } from "./components/DaypartPage";
+export { DaypartsPage } from "./components/DaypartsPage";
+export { GroupPage } from "./components/GroupPage";
+export { GroupsPage } from "./components/GroupsPage";
+export { ItemPage } from "./components/ItemPage";
+export { MenuPage } from "./components/MenuPage";
+export { PricesPage } from "./components/PricesPage";

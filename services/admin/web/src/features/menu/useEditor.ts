@@ -1,0 +1,157 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useBlocker, useNavigate } from "react-router";
+import { ApiError } from "../../api/client";
+import type { Draft, Entities, Price, Section } from "../../api/types";
+import { fieldErrors } from "../../ui/useProblem";
+import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, type PriceChange } from "./api/draft";
+
+/** Somebody else changed the same object first: theirs against mine. */
+export interface Conflict<T> {
+  theirs: T | undefined;
+  revision: number | undefined;
+}
+
+export type PriceEdits = Record<string, Record<string, Price | undefined>>;
+
+interface EditorOptions<S extends Section> {
+  draft: Draft;
+  section: S;
+  /** Undefined for an object that is being made. */
+  id: string | undefined;
+  empty: Entities[S];
+  /** The id for a new object, once it is saved. */
+  makeId: (value: Entities[S]) => string;
+  /** The price keys the object has; edits of others (a variation that was taken away again) are dropped. */
+  priceKeys?: (id: string, value: Entities[S]) => string[];
+  /** More to write after a new object exists, such as its place in a category. */
+  afterCreate?: (id: string) => Promise<void>;
+  /** Where to go after creating or removing it. */
+  home: string;
+}
+
+/** Stands for the id in the price keys of an object that has none yet. */
+export const newId = "{id}";
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** One object of the draft being edited: its value, whether it changed, saving with If-Match, and what to do about a conflict. */
+export function useEditor<S extends Section>({ draft, section, id, empty, makeId, priceKeys, afterCreate, home }: EditorOptions<S>) {
+  type T = Entities[S];
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const stored = id === undefined ? undefined : (draft[section] as Record<string, T>)[id];
+  const [base, setBase] = useState<T>(stored ?? empty);
+  const [revision, setRevision] = useState(() => (id === undefined ? undefined : revisionOf(draft, section, id)));
+  const [value, setValue] = useState<T>(base);
+  const [prices, setPrices] = useState<PriceEdits>({});
+  const [conflict, setConflict] = useState<Conflict<T> | null>(null);
+  const [leaving, setLeaving] = useState(false);
+
+  const priceChanges: PriceChange[] = Object.entries(prices).flatMap(([zone, edits]) =>
+    Object.entries(edits).map(([key, price]) => ({ zone, key, price })),
+  );
+  const dirty = !leaving && (!same(value, base) || priceChanges.length > 0);
+
+  // What others save is taken over as long as nothing was changed here.
+  const newest = id === undefined ? undefined : revisionOf(draft, section, id);
+  if (stored && !dirty && newest !== revision && newest !== undefined && newest > (revision ?? 0)) {
+    setBase(stored);
+    setValue(stored);
+    setRevision(newest);
+  }
+
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirty && currentLocation.pathname !== nextLocation.pathname);
+  useEffect(() => {
+    if (!dirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [dirty]);
+
+  const save = useMutation({
+    mutationFn: async ({ over }: { over?: number } = {}) => {
+      const target = id ?? makeId(value);
+      const expected = over ?? revision;
+      let written = expected;
+      if (!same(value, base) || expected === undefined || over !== undefined) {
+        written = (await putEntity(section, target, value, expected)).revision;
+      }
+      if (id === undefined) await afterCreate?.(target);
+      const valid = new Set(priceKeys?.(target, value));
+      for (const { zone, key, price } of priceChanges) {
+        const priceKey = key.replace(newId, target);
+        if (valid.has(priceKey)) await putPrice(zone, priceKey, price);
+      }
+      return { target, written };
+    },
+    onSuccess: async ({ target, written }) => {
+      setBase(value);
+      setRevision(written);
+      setPrices({});
+      setConflict(null);
+      if (id === undefined) setLeaving(true);
+      await refreshDraft(client);
+      if (id === undefined) void navigate(`/menu/${section}/${target}`, { replace: true });
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.status === 412) {
+        setConflict({ theirs: (error.more.current as T | null) ?? undefined, revision: (error.more.revision as number | null) ?? undefined });
+      }
+    },
+  });
+
+  const remove = useMutation({
+    mutationFn: async () => {
+      if (id !== undefined && revision !== undefined) await deleteEntity(section, id, revision);
+    },
+    onSuccess: async () => {
+      setLeaving(true);
+      void navigate(home, { replace: true });
+      await refreshDraft(client);
+    },
+  });
+
+  return {
+    value,
+    base,
+    isNew: id === undefined,
+    dirty,
+    blocker,
+    save,
+    remove,
+    conflict,
+    errors: fieldErrors(save.error),
+    patch: (change: Partial<T>) => setValue((before) => ({ ...before, ...change })),
+    reset: () => {
+      setValue(base);
+      setPrices({});
+      save.reset();
+    },
+    closeConflict: () => setConflict(null),
+    /** Drops mine for theirs. */
+    takeTheirs: () => {
+      if (conflict?.theirs) {
+        setBase(conflict.theirs);
+        setValue(conflict.theirs);
+        setRevision(conflict.revision);
+      }
+      setConflict(null);
+      void refreshDraft(client);
+    },
+    /** Writes mine over theirs, now that it was seen. */
+    keepMine: () => {
+      const over = conflict?.revision;
+      setConflict(null);
+      if (over !== undefined) save.mutate({ over });
+    },
+    priceOf: (zone: string, key: string): Price | undefined => {
+      const edits = prices[zone];
+      return edits && key in edits ? edits[key] : draft.prices[zone]?.[key];
+    },
+    setPrice: (zone: string, key: string, price: Price | undefined) =>
+      setPrices((before) => ({ ...before, [zone]: { ...before[zone], [key]: price } })),
+  };
+}
+
+export type Editor<S extends Section> = ReturnType<typeof useEditor<S>>;

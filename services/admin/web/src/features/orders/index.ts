@@ -1,0 +1,2 @@
+export function OrdersPage() { return null; }
+export function OrderPage() { return null; }

@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Price, PriceDifference } from "../../../api/types";
+import { useWords } from "../../../i18n/useWords";
+import { DataTable, type Column } from "../../../ui/DataTable";
+import { placeOf } from "../../menu/keys";
+import css from "./PublishPage.module.css";
+
+const FEW = 25;
+
+/** Prices of a zone that differ, in reais and percent. */
+export function PriceChanges({ name, changes }: { name: string; changes: PriceDifference[] }) {
+  const { t, text, money, percent } = useWords();
+  const [all, setAll] = useState(false);
+  const show = (price: Price | null | undefined) => {
+    if (!price) return <span className={css.soft}>{t("menu.noPrice")}</span>;
+    return price.takeAway == null ? money(price.amount) : `${money(price.amount)} / ${money(price.takeAway)}`;
+  };
+  const columns: Column<PriceDifference>[] = [
+    { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => <Link to={placeOf("prices", row.key)}>{text(row.name) || row.key}</Link> },
+    { key: "before", title: t("publish.difference.before"), align: "end", cell: (row) => show(row.before) },
+    { key: "after", title: t("publish.difference.after"), align: "end", cell: (row) => show(row.after) },
+    {
+      key: "delta",
+      title: t("publish.difference.delta"),
+      align: "end",
+      cell: ({ before, after, percent: change }) => {
+        if (!before || !after) return "–";
+        const delta = after.amount - before.amount;
+        return (
+          <span className={delta > 0 ? css.up : css.down}>
+            {delta > 0 ? "+" : delta < 0 ? "−" : ""}
+            {money(Math.abs(delta))} {change != null && `(${percent(change)})`}
+          </span>
+        );
+      },
+    },
+  ];
+  return (
+    <section className={css.section}>
+      <h3 className={css.sectionTitle}>{t("publish.difference.prices", { zone: name, count: changes.length })}</h3>
+      <DataTable caption={name} columns={columns} rows={all ? changes : changes.slice(0, FEW)} rowKey={(row) => row.key} />
+      {!all && changes.length > FEW && (
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(true)}>
+          {t("publish.difference.allPrices", { count: changes.length })}
+        </Button>
+      )}
+    </section>
+  );
+}

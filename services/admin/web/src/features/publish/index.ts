@@ -1,0 +1,2 @@
+export { PreviewPage } from "./components/PreviewPage";
+export { PublishPage } from "./components/PublishPage";

@@ -1,0 +1,2 @@
+export { RolloutPage } from "./components/RolloutPage";
+export { RolloutsPage } from "./components/RolloutsPage";

@@ -1,0 +1,2 @@
+export function TotemsPage() { return null; }
+export function TotemPage() { return null; }

@@ -1,0 +1,11 @@
+import type { Translation } from "./pt-BR";
+import { chain } from "./en/chain";
+import { common } from "./en/common";
+import { fleet } from "./en/fleet";
+import { menu } from "./en/menu";
+import { publish } from "./en/publish";
+import { store } from "./en/store";
+
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+
+export default words;

@@ -1,0 +1,11 @@
+import type { Translation } from "./pt-BR";
+import { chain } from "./es/chain";
+import { common } from "./es/common";
+import { fleet } from "./es/fleet";
+import { menu } from "./es/menu";
+import { publish } from "./es/publish";
+import { store } from "./es/store";
+
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+
+export default words;

@@ -1,0 +1,13 @@
+import type { Shape } from "./shape";
+import { chain } from "./pt-BR/chain";
+import { common } from "./pt-BR/common";
+import { fleet } from "./pt-BR/fleet";
+import { menu } from "./pt-BR/menu";
+import { publish } from "./pt-BR/publish";
+import { store } from "./pt-BR/store";
+
+const words = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+
+export type Translation = Shape<typeof words>;
+
+export default words as Translation;

@@ -1,0 +1,38 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { useWords } from "../i18n/useWords";
+
+interface SearchBoxProps {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  /** Milliseconds of rest before it is reported; 0 for lists that are already here. */
+  delay?: number;
+  className?: string | undefined;
+}
+
+/** A search field with a clear button. */
+export function SearchBox({ value, onChange, label, delay = 250, className }: SearchBoxProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(value);
+  const report = useDebouncedCallback(onChange, delay);
+  const change = (next: string) => {
+    setText(next);
+    if (delay === 0) onChange(next);
+    else report(next);
+  };
+  return (
+    <TextInput
+      className={className}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      rightSection={text === "" ? null : <CloseButton size="sm" aria-label={t("common.clear")} onClick={() => change("")} />}
+    />
+  );
+}
