@@ -1,0 +1,34 @@
+using Totems.Hosting.Signals;
+
+namespace Totems.DeviceHealth.Gateway;
+
+/// <summary>Ends connections whose token has run out, or whose totem has since connected to another gateway.</summary>
+internal sealed class ConnectionSweep(ConnectionRegistry connections, GatewayInstance gateway, SignalBus signals, TimeProvider time) : IHostedService, IDisposable
+{
+    private IDisposable? subscription;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        subscription = signals.Listen(Topics.Connection, topic =>
+        {
+            if (topic.Split(':') is [_, var totem, var where] && where != gateway.Id.ToString()) connections.Find(Guid.Parse(totem))?.Abort();
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => subscription?.Dispose();
+
+    /// <summary>Looks through all connections once.</summary>
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var connection in connections.All)
+        {
+            if (connection.ExpiresAt <= now) connection.Abort();
+        }
+
+        return Task.CompletedTask;
+    }
+}

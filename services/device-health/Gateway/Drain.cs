@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using Totems.Contracts.Devices;
+using Totems.DeviceHealth.Presence;
+
+namespace Totems.DeviceHealth.Gateway;
+
+/// <summary>
+/// Before the server closes its connections it asks the totems to go elsewhere, spread over some seconds, and waits for them. SignalR closes
+/// connections when ApplicationStopping is signalled; callbacks run last registered first, so this one, registered at start, comes before.
+/// </summary>
+internal sealed class Drain(
+    ConnectionRegistry connections, PresenceKeeper presence, IHostApplicationLifetime lifetime, IOptions<FleetOptions> options,
+    TimeProvider time, ILogger<Drain> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private CancellationTokenRegistration registration;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // A callback cannot be awaited, and returning early would close everybody at once: this is the one place that waits for a task.
+        registration = lifetime.ApplicationStopping.Register(() => MoveAllAsync().GetAwaiter().GetResult());
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await presence.LeaveAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is Npgsql.NpgsqlException or TimeoutException)
+        {
+            logger.WorkDelayed("leave", failure.Message); // the others notice by themselves after some seconds
+        }
+    }
+
+    public void Dispose() => registration.Dispose();
+
+    private async Task MoveAllAsync()
+    {
+        if (connections.Count == 0) return;
+        var spread = options.Value.DrainSeconds;
+        logger.Draining(connections.Count, spread);
+        foreach (var connection in connections.All) connection.Offer(new MoveRequest(spread));
+        var until = time.GetUtcNow() + TimeSpan.FromSeconds(spread + 1);
+        while (connections.Count > 0 && time.GetUtcNow() < until) await Task.Delay(Look);
+    }
+}

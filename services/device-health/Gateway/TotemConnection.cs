@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.SignalR;
+using Totems.Contracts.Devices;
+using Totems.DeviceHealth.Twin;
+
+namespace Totems.DeviceHealth.Gateway;
+
+/// <summary>
+/// One totem's connection: a slot with the newest desired state and at most one send under way. Offering never waits; a slow totem skips
+/// states in between and delays nobody.
+/// </summary>
+internal sealed class TotemConnection(
+    Guid totemId, Guid chainId, Guid storeId, string connectionId, IClientProxy client, Action abort,
+    Action<TotemConnection, EncodedDesired> told, ILogger logger)
+{
+    private const int MostNotices = 64;
+    private readonly Lock gate = new();
+    private EncodedDesired? slot;
+    private Queue<OrderNotice>? notices;
+    private MoveRequest? move;
+    private TaskCompletionSource<EncodedDesired>? hello;
+    private long offered = -1;
+    private bool greeted;
+    private bool sending;
+    private long lastHeard;
+    private long expiresAt;
+
+    public Guid TotemId => totemId;
+
+    public Guid ChainId => chainId;
+
+    public Guid StoreId => storeId;
+
+    public string ConnectionId => connectionId;
+
+    /// <summary>The last word, UTC.</summary>
+    public DateTimeOffset LastHeard => new(Volatile.Read(ref lastHeard), TimeSpan.Zero);
+
+    /// <summary>The last word that is in the database; only the presence writer's.</summary>
+    public DateTimeOffset LastWritten { get; set; }
+
+    /// <summary>When the token ends, UTC.</summary>
+    public DateTimeOffset ExpiresAt => new(Volatile.Read(ref expiresAt), TimeSpan.Zero);
+
+    /// <summary>The totem said something.</summary>
+    public void Touch(DateTimeOffset now) => Volatile.Write(ref lastHeard, now.UtcTicks);
+
+    /// <summary>The totem showed a token.</summary>
+    public void Renew(DateTimeOffset expiry) => Volatile.Write(ref expiresAt, expiry.UtcTicks);
+
+    /// <summary>Ends the connection.</summary>
+    public void Abort() => abort();
+
+    /// <summary>The answer to a Hello: the next state offered, whatever its revision.</summary>
+    public Task<EncodedDesired> ExpectAsync()
+    {
+        lock (gate)
+        {
+            hello ??= new TaskCompletionSource<EncodedDesired>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return hello.Task;
+        }
+    }
+
+    /// <summary>Puts a state into the slot, if it is newer than what was offered before.</summary>
+    public void Offer(EncodedDesired desired)
+    {
+        TaskCompletionSource<EncodedDesired>? waiting;
+        lock (gate)
+        {
+            (waiting, hello) = (hello, null);
+            if (waiting is null && (!greeted || desired.Revision <= offered)) return;
+            greeted = true;
+            offered = Math.Max(offered, desired.Revision);
+            if (waiting is null) slot = desired;
+        }
+
+        if (waiting is not null)
+        {
+            if (waiting.TrySetResult(desired)) told(this, desired);
+        }
+        else
+        {
+            StartSending();
+        }
+    }
+
+    /// <summary>Tells of an order; when too many wait, the oldest goes (the totem asks for open orders when it reconnects).</summary>
+    public void Offer(OrderNotice notice)
+    {
+        lock (gate)
+        {
+            notices ??= new Queue<OrderNotice>();
+            if (notices.Count == MostNotices) notices.Dequeue();
+            notices.Enqueue(notice);
+        }
+
+        StartSending();
+    }
+
+    /// <summary>Asks the totem to go elsewhere.</summary>
+    public void Offer(MoveRequest request)
+    {
+        lock (gate) move = request;
+        StartSending();
+    }
+
+    /// <summary>The totem is unknown or retired.</summary>
+    public void Refuse()
+    {
+        TaskCompletionSource<EncodedDesired>? waiting;
+        lock (gate) (waiting, hello) = (hello, null);
+        waiting?.TrySetException(new HubException("totem-retired"));
+        abort();
+    }
+
+    private void StartSending()
+    {
+        lock (gate)
+        {
+            if (sending) return;
+            sending = true;
+        }
+
+        _ = SendAsync();
+    }
+
+    private async Task SendAsync()
+    {
+        try
+        {
+            while (Next() is var (method, message) && method is not null)
+            {
+                await client.SendCoreAsync(method, [message]);
+                if (message is EncodedDesired desired) told(this, desired);
+            }
+        }
+        catch (Exception failure) // whatever it is, it is this connection's end and nobody else's
+        {
+            logger.SendFailed(totemId, failure);
+            abort();
+        }
+    }
+
+    private (string? Method, object? Message) Next()
+    {
+        lock (gate)
+        {
+            if (slot is { } desired)
+            {
+                slot = null;
+                return (nameof(ITotemClient.DesiredChanged), desired);
+            }
+
+            if (notices is { Count: > 0 }) return (nameof(ITotemClient.OrderChanged), notices.Dequeue());
+            if (move is { } request)
+            {
+                move = null;
+                return (nameof(ITotemClient.Move), request);
+            }
+
+            sending = false;
+            return default;
+        }
+    }
+}

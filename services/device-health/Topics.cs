@@ -1,0 +1,26 @@
+namespace Totems.DeviceHealth;
+
+/// <summary>What instances signal to each other; see <see cref="Totems.Hosting.Signals.SignalBus"/>.</summary>
+internal static class Topics
+{
+    /// <summary>Kind of <see cref="DesiredOfChain"/>, <see cref="DesiredOfStore"/> and <see cref="DesiredOfTotem"/>.</summary>
+    public const string Desired = "desired";
+
+    /// <summary>Kind of <see cref="Connected"/>.</summary>
+    public const string Connection = "totem-connected";
+
+    /// <summary>Desired state changed for a whole chain.</summary>
+    public static string DesiredOfChain(Guid chainId) => $"desired:chain:{chainId}";
+
+    /// <summary>Desired state changed in one store.</summary>
+    public static string DesiredOfStore(Guid storeId) => $"desired:store:{storeId}";
+
+    /// <summary>Desired state of one totem changed, or it was retired.</summary>
+    public static string DesiredOfTotem(Guid totemId) => $"desired:totem:{totemId}";
+
+    /// <summary>A totem connected to some gateway: older connections elsewhere are stale.</summary>
+    public static string Connected(Guid totemId, Guid gatewayId) => $"totem-connected:{totemId}:{gatewayId}";
+
+    /// <summary>What pages show of a chain's fleet changed: presence, reports, rollouts, commands.</summary>
+    public static string Fleet(Guid chainId) => $"fleet:{chainId}";
+}

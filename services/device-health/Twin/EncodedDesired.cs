@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Totems.Contracts.Devices;
+
+namespace Totems.DeviceHealth.Twin;
+
+/// <summary>
+/// A totem's <see cref="Desired"/>, on the wire the same, in memory mostly pieces that many totems share, already encoded: the menu of a zone
+/// and the overlay of a store are written once and copied into each message.
+/// </summary>
+[JsonConverter(typeof(EncodedDesiredConverter))]
+internal sealed record EncodedDesired(
+    long Revision, TotemConfiguration Configuration, MenuPiece? Menu, byte[]? Availability, IReadOnlyList<PendingCommand> Commands, byte[] MenuKeys)
+{
+    private sealed class EncodedDesiredConverter : JsonConverter<EncodedDesired>
+    {
+        public override EncodedDesired Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Totems read Desired.");
+
+        public override void Write(Utf8JsonWriter writer, EncodedDesired value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("revision"u8, value.Revision);
+            writer.WritePropertyName("configuration"u8);
+            JsonSerializer.Serialize(writer, value.Configuration, options);
+            Raw(writer, "menu"u8, value.Menu?.Json);
+            Raw(writer, "availability"u8, value.Availability);
+            writer.WritePropertyName("commands"u8);
+            JsonSerializer.Serialize(writer, value.Commands, options);
+            Raw(writer, "menuKeys"u8, value.MenuKeys);
+            writer.WriteEndObject();
+        }
+
+        private static void Raw(Utf8JsonWriter writer, ReadOnlySpan<byte> name, byte[]? json)
+        {
+            if (json is null) return;
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(json, skipInputValidation: true);
+        }
+    }
+}
+
+/// <summary>A release in a price zone, encoded.</summary>
+/// <param name="Version">Release version.</param>
+/// <param name="Json">A <see cref="DesiredMenu"/>.</param>
+/// <param name="Keys">Signing keys known when it was published.</param>
+internal sealed record MenuPiece(long Version, byte[] Json, IReadOnlyDictionary<string, string> Keys);
