@@ -80,13 +80,13 @@ internal static class Enrol
             EnrolledAt = now,
         };
         database.Totems.Add(totem);
-        database.Presence.Add(new PresenceRow { TotemId = totemId, ChainId = claim.ChainId, State = TotemPresence.Offline, Since = now });
         database.Audit(new Caller(CallerKind.Totem, totemId, claim.TotemName, claim.ChainId, claim.StoreId, []), time,
             "totem.enrol", $"totem:{totemId}", after: new { totem.Name, totem.Letter, totem.StoreId, totem.Hostname, agentVersion = Cut(request.AgentVersion, 40), claim.CreatedBy });
         await database.SaveChangesAsync(cancellationToken);
 
-        // It joins the newest rollout, as if it had been there when that began.
+        // Not heard yet; and it joins the newest rollout, as if it had been there when that began.
         await database.Database.ExecuteSqlAsync($"""
+            insert into presence (totem_id, chain_id, since) values ({totemId}, {claim.ChainId}, {now});
             insert into rollout_target (rollout_id, totem_id, chain_id, version)
             select r.id, {totemId}, r.chain_id, r.version from rollout r order by r.version desc limit 1
             """, cancellationToken);

@@ -133,7 +133,7 @@ public sealed class Fleet : IAsyncDisposable
     private static async Task<WebApplication> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time)
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Critical); // lower it to see why a test fails
         builder.Configuration.AddInMemoryCollection(database.Configuration);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
