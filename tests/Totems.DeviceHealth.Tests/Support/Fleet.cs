@@ -49,7 +49,7 @@ public sealed class Fleet : IAsyncDisposable
     public static async Task<Fleet> StartAsync()
     {
         var database = await TestDatabase.CreateAsync("fleet", async empty => await new Migrator(
-            new DatabaseOptions { Owner = empty.Owner, RolePassword = empty.RolePassword }, NullLogger<Migrator>.Instance)
+            new DatabaseOptions { Connection = empty.Connection, Owner = empty.Owner, RolePassword = empty.RolePassword }, NullLogger<Migrator>.Instance)
             .ApplyAsync(DeviceHealthModule.Module, CancellationToken.None));
         var redis = await TestRedis.CreateAsync();
         var folder = new TemporaryFolder();
