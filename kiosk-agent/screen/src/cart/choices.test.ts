@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ScreenGroup, ScreenOption } from "../api/types";
-import { hasRoom, unitsIn, unitsOf, withinGroups, withNested, withUnits } from "./choices";
+import { hasRoom, unitsIn, unitsOf, withinGroups, withNested, withoutSoldOut, withUnits } from "./choices";
 
 const option = (id: string, more: Partial<ScreenOption> = {}): ScreenOption => ({
   id, name: { "pt-BR": id }, image: null, amount: 0, amountFor: null, default: 0, soldOut: false, item: null, ...more,
@@ -19,9 +19,16 @@ describe("choices", () => {
     expect(unitsIn([], salad)).toBe(1);
   });
 
-  it("unitsOf_SoldOutDefault_IsNone", () => {
+  it("withoutSoldOut_SoldOutDefault_IsLeftOutInSoManyWords", () => {
     const gone = option("onion", { default: 1, soldOut: true });
-    expect(unitsOf([], group({}, gone), gone)).toBe(0);
+    expect(withoutSoldOut([], [group({}, gone, bacon)])).toEqual([{ group: "g", option: "onion", quantity: 0 }]);
+    expect(withoutSoldOut([], [salad])).toEqual([]);
+  });
+
+  it("hasRoom_AtMostSoManyDifferent_RefusesAnotherKindOnly", () => {
+    const one = group({ max: 4, maxPerOption: 2, maxUnique: 1 }, onion, bacon);
+    expect(hasRoom([], one, onion)).toBe(true);
+    expect(hasRoom([], one, bacon)).toBe(false);
   });
 
   it("withUnits_DefaultRemoved_IsNamedWithZero", () => {
@@ -57,6 +64,7 @@ describe("choices", () => {
   });
 
   it("withinGroups_OtherSizeChosen_DropsWhatItDoesNotOffer", () => {
-    expect(withinGroups([{ group: "g", option: "x" }, { group: "h", option: "y" }], ["h"])).toEqual([{ group: "h", option: "y" }]);
+    expect(withinGroups([{ group: "g", option: "x", quantity: 1 }, { group: "h", option: "y", quantity: 1 }], ["h"]))
+      .toEqual([{ group: "h", option: "y", quantity: 1 }]);
   });
 });

@@ -7,7 +7,7 @@ import type { CartOption, ScreenGroup, ScreenOption } from "../api/types";
 
 /** Units chosen of an option, its default when the group was never touched. */
 export function unitsOf(choices: CartOption[], group: ScreenGroup, option: ScreenOption): number {
-  if (!isNamed(choices, group)) return option.soldOut ? 0 : option.default;
+  if (!isNamed(choices, group)) return option.default;
   return find(choices, group.id, option.id)?.quantity ?? 0;
 }
 
@@ -18,7 +18,25 @@ export function unitsIn(choices: CartOption[], group: ScreenGroup): number {
 
 /** Whether the limits the menu gives leave room for one unit more of this option. */
 export function hasRoom(choices: CartOption[], group: ScreenGroup, option: ScreenOption): boolean {
-  return unitsIn(choices, group) < group.max && unitsOf(choices, group, option) < group.maxPerOption;
+  const units = unitsOf(choices, group, option);
+  const kinds = group.options.filter((other) => unitsOf(choices, group, other) > 0).length;
+  return (
+    unitsIn(choices, group) < group.max &&
+    units < group.maxPerOption &&
+    (units > 0 || group.maxUnique == null || kinds < group.maxUnique)
+  );
+}
+
+/** The choices without what has sold out, so that a sold-out default is left out in so many words before anyone asks. */
+export function withoutSoldOut(choices: CartOption[], groups: ScreenGroup[]): CartOption[] {
+  return groups.reduce(
+    (left, group) =>
+      group.options.reduce(
+        (rest, option) => (option.soldOut && unitsOf(rest, group, option) > 0 ? withUnits(rest, group, option, 0) : rest),
+        left,
+      ),
+    choices,
+  );
 }
 
 /** The choices with so many units of one option. Where only one unit may be chosen, it takes the place of the other. */

@@ -3,7 +3,7 @@ import type { CartLine, ScreenMenu, ServiceMode } from "../api/types";
 import { type CartAction, cartReducer, type CartState, emptyCart } from "../cart/cart";
 import type { Language } from "../i18n/languages";
 import { comboOf } from "../menu/entries";
-import { newLine } from "../menu/newLine";
+import { newLine, settled } from "../menu/newLine";
 import { newId } from "./newId";
 
 /** Where a guest is. */
@@ -82,7 +82,7 @@ export function useVisit() {
       showBoard: () => dispatch({ type: "go", step: { at: "board" } }),
       showCategory: (category: string) => dispatch({ type: "category", category }),
       open: (menu: ScreenMenu, entity: string) => dispatch({ type: "go", step: pageOf(menu, newLine(menu, entity, newId()), false) }),
-      edit: (menu: ScreenMenu, line: CartLine) => dispatch({ type: "go", step: pageOf(menu, line, true) }),
+      edit: (menu: ScreenMenu, line: CartLine) => dispatch({ type: "go", step: pageOf(menu, settled(menu, line), true) }),
       setLine: (line: CartLine) => dispatch({ type: "line", line }),
       setSlot: (slot: number) => dispatch({ type: "slot", slot }),
       put: (menuVersion: number) => dispatch({ type: "put", menuVersion }),

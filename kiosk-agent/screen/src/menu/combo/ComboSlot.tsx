@@ -1,6 +1,7 @@
 import type { CartProblem, CartSlot, ScreenMenu, ScreenSlot } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { groupsOf, variationOf } from "../entries";
+import { slotChoice } from "../newLine";
 import { OptionGroup } from "../options/OptionGroup";
 import { OptionTile } from "../options/OptionTile";
 import css from "./ComboView.module.css";
@@ -35,7 +36,7 @@ export function ComboSlot({ menu, slot, choice, onChoice, problems }: ComboSlotP
                   large name={text(fits.name)} detail={size === undefined ? undefined : text(size.name)} image={fits.image} amount={option.surcharge}
                   priceText={option.surcharge === 0 ? t("common.free") : `+ ${money(option.surcharge)}`} soldOut={option.soldOut}
                   control="radio" group={`slot/${slot.id}`} units={option.id === choice?.option ? 1 : 0} canMore
-                  onUnits={() => onChoice({ slot: slot.id, option: option.id })}
+                  onUnits={() => onChoice(slotChoice(menu, slot, option.id))}
                 />
               </li>
             );

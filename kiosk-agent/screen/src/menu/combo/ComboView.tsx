@@ -6,10 +6,11 @@ import { Icon } from "../../ui/Icon";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
 import { AddBar } from "../page/AddBar";
 import { Page } from "../page/Page";
+import { showProblem } from "../showProblem";
 import { ComboReview } from "./ComboReview";
 import { ComboSlot } from "./ComboSlot";
 import css from "./ComboView.module.css";
-import { chosenIn } from "./slots";
+import { chosenIn, problemsOf } from "./slots";
 
 interface ComboViewProps {
   menu: ScreenMenu;
@@ -37,6 +38,15 @@ export function ComboView(props: ComboViewProps) {
 
   const choose = (choice: CartSlot) =>
     onLine({ ...line, slots: [...(line.slots ?? []).filter((other) => other.slot !== choice.slot), choice] });
+  const next = (here: CartProblem[]) => {
+    if (here.length === 0) {
+      setTried(false);
+      onStep(step + 1);
+      return;
+    }
+    setTried(true);
+    showProblem();
+  };
   const back = () => (step === 0 ? onBack() : onStep(step - 1));
 
   const progress = (
@@ -59,11 +69,12 @@ export function ComboView(props: ComboViewProps) {
           />
         }
       >
-        <ComboReview menu={menu} combo={combo} line={line} priced={priced} onStep={onStep} />
+        <ComboReview menu={menu} combo={combo} line={line} priced={priced} problems={tried ? problems : []} onStep={onStep} />
       </Page>
     );
   }
 
+  const here = problemsOf(menu, slot, line, problems);
   return (
     <Page
       image={chosen?.item.image ?? combo.image} onBack={back} titleRef={heading}
@@ -72,7 +83,7 @@ export function ComboView(props: ComboViewProps) {
       footer={
         <>
           <p className={css.price} aria-live="polite">{priced === undefined ? null : money(priced.amount)}</p>
-          <Button large className={css.next ?? ""} off={chosen === undefined} onClick={() => onStep(step + 1)}>
+          <Button large className={css.next ?? ""} off={chosen === undefined || chosen.option.soldOut} onClick={() => next(here)}>
             {t("combo.next")} <Icon name="next" weight={2.6} />
           </Button>
         </>
@@ -80,7 +91,7 @@ export function ComboView(props: ComboViewProps) {
     >
       <ComboSlot
         menu={menu} slot={slot} choice={line.slots?.find((each) => each.slot === slot.id)} onChoice={choose}
-        problems={tried ? problems : []}
+        problems={tried ? here : []}
       />
     </Page>
   );

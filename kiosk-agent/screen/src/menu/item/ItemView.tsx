@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { CartLine, CartProblem, PricedLine, ScreenItem, ScreenMenu } from "../../api/types";
-import { withinGroups } from "../../cart/choices";
 import { useWords } from "../../i18n/useWords";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
 import { AddBar } from "../page/AddBar";
 import { Page } from "../page/Page";
 import { OptionGroup } from "../options/OptionGroup";
 import { OptionTile } from "../options/OptionTile";
-import { groupsOf, variationOf } from "../entries";
+import { groupsOf } from "../entries";
+import { settled } from "../newLine";
 import { Facts } from "./Facts";
 import css from "./ItemView.module.css";
 
@@ -33,10 +33,7 @@ export function ItemView({ menu, item, line, onLine, priced, problems, editing, 
   const heading = useFocusOnShow<HTMLHeadingElement>();
   const groups = groupsOf(menu, item, line.variation);
 
-  const choose = (variation: string) => {
-    const offered = variationOf(item, variation)?.groups ?? item.groups;
-    onLine({ ...line, variation, options: withinGroups(line.options ?? [], offered) });
-  };
+  const choose = (variation: string) => onLine(settled(menu, { ...line, variation }));
 
   return (
     <Page

@@ -32,7 +32,7 @@ interface OptionTileProps {
 export function OptionTile(props: OptionTileProps) {
   const { name, detail, image, soldOut, removed = false, control, group, units, canMore, onUnits, large = false } = props;
   const { t } = useWords();
-  const off = soldOut || (units === 0 && !canMore);
+  const off = units === 0 && (soldOut || !canMore);
   const classes = [css.tile, units > 0 ? css.chosen : "", off ? css.off : "", large ? css.large : ""].filter(Boolean).join(" ");
   const words = (
     <>
@@ -49,7 +49,7 @@ export function OptionTile(props: OptionTileProps) {
     return (
       <div className={`${classes} ${css.counted ?? ""}`}>
         {words}
-        {soldOut ? null : <Stepper name={name} value={units} canLess={units > 0} canMore={canMore} onChange={onUnits} />}
+        {off && soldOut ? null : <Stepper name={name} value={units} canLess={units > 0} canMore={canMore} onChange={onUnits} />}
       </div>
     );
   }
@@ -60,7 +60,7 @@ export function OptionTile(props: OptionTileProps) {
         onChange={(event) => onUnits(event.target.checked ? 1 : 0)}
       />
       {words}
-      {soldOut ? null : (
+      {off && soldOut ? null : (
         <span className={css.mark} data-control={control}>{units > 0 ? <Icon name="check" size="100%" weight={3.2} /> : null}</span>
       )}
     </label>

@@ -11,6 +11,8 @@ export function limitsOf(group: ScreenGroup, { t }: WordsInUse): string {
         : t("group.between", { min: group.min, max: group.max }),
   ];
   if (group.maxPerOption > 1 && group.maxPerOption < group.max) words.push(t("group.perOption", { count: group.maxPerOption }));
+  if (group.maxUnique != null && group.maxUnique < group.max) words.push(t("group.maxUnique", { count: group.maxUnique }));
+  if (group.minUnique != null && group.minUnique > 1) words.push(t("group.minUnique", { count: group.minUnique }));
   if (group.free > 0) words.push(t("group.free", { count: group.free }));
   return words.join(" · ");
 }

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { Stepper } from "../../ui/Stepper";
 import { problemText } from "../problems";
+import { showProblem } from "../showProblem";
 import css from "./AddBar.module.css";
 
 interface AddBarProps {
@@ -47,7 +48,7 @@ export function AddBar(props: AddBarProps) {
       return;
     }
     onTried();
-    requestAnimationFrame(() => document.querySelector("[data-problem]")?.scrollIntoView({ behavior: "smooth", block: "center" }));
+    showProblem();
   };
 
   return (

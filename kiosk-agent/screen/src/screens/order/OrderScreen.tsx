@@ -15,6 +15,9 @@ interface OrderScreenProps {
   onEnd: () => void;
 }
 
+/** Seconds before the end at which it is announced. */
+const soon = 15;
+
 /** The number, large, and what becomes of the order; after a while the screen is for the next guest. */
 export function OrderScreen({ orderId, connected, onEnd }: OrderScreenProps) {
   const { t } = useWords();
@@ -46,6 +49,7 @@ export function OrderScreen({ orderId, connected, onEnd }: OrderScreenProps) {
       </section>
       {ticket === undefined ? null : <OrderProgress ticket={ticket} />}
       <div className={css.foot}>
+        <p className={css.soon} role="status">{left > 0 && left <= soon ? t("order.leaving", { seconds: soon }) : ""}</p>
         <p className={css.leaving}>{t("order.leaving", { seconds: left })}</p>
         <div className={css.actions}>
           <Button large look="quiet" onClick={() => extend(timings.leave * 2)}>{t("order.stay")}</Button>

@@ -42,7 +42,7 @@ export function usePayment({ orderId, cart, menuVersion, language }: PaymentInpu
 
 function phaseAfter(error: unknown): PaymentPhase {
   if (!(error instanceof AgentProblem)) return "unknown";
-  if (error.status === 402) return "declined";
+  if (error.status === 402 || error.kind === "method-not-offered") return "declined";
   if (error.status === 409 && error.kind === "price-changed") return "changed";
   return error.status < 500 ? "refused" : "unknown";
 }

@@ -16,7 +16,9 @@ export function ServiceScreen({ state }: { state: ScreenState }) {
   const [code, setCode] = useState("");
   const claim = useClaim();
   const put = (next: string) => setCode(next.toUpperCase().replace(/[^A-Z0-9-]/g, "").slice(0, longest));
-  const problem = claim.isError ? reasonOf(claim.error) : null;
+  const problem = claim.isError ? reasonOf(claim.error)
+    : state.problem == null || claim.isPending ? null
+    : { known: "service.failed" as const, detail: `(${state.problem})` };
 
   return (
     <main className={css.service}>
@@ -35,7 +37,7 @@ export function ServiceScreen({ state }: { state: ScreenState }) {
           inputMode="none" aria-invalid={problem !== null} aria-describedby="claim-problem" onChange={(event) => put(event.target.value)}
         />
         <p id="claim-problem" className={css.problem} role="alert">
-          {problem === null ? (state.problem ?? "") : (
+          {problem === null ? null : (
             <>
               <Icon name="alert" /> {t(problem.known)} {problem.detail}
             </>

@@ -16,7 +16,7 @@ export function WaitingScreen({ state }: { state: ScreenState | undefined }) {
         <h1 className={css.title}>{t("waiting.title")}</h1>
         <p>{t(state !== undefined && !state.connected ? "waiting.offline" : "waiting.text")}</p>
         {place == null ? null : <p className={css.place}>{place.storeName} · {place.totemName}</p>}
-        {state?.problem == null ? null : <p className={css.place}>{state.problem}</p>}
+        {state?.problem == null ? null : <p className={css.place}>({state.problem})</p>}
       </div>
     </main>
   );
