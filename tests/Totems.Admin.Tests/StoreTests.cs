@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Totems.Admin.Data;
+using Totems.Testing.Hosting;
+using Xunit;
+
+namespace Totems.Admin.Tests;
+
+public sealed class StoreTests : IAsyncLifetime
+{
+    private AdminFixture admin = null!;
+    private HttpClient owner = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        admin = await AdminFixture.StartAsync();
+        owner = await admin.SignInAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        owner.Dispose();
+        await admin.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Put_ChangedMeanwhile_RefusedWithTheCurrentStore()
+    {
+        var store = await StoreAsync();
+        (await PutAsync(store, "Centro Novo")).EnsureSuccessStatusCode();
+        var second = await PutAsync(store, "Centro Velho");
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, second.StatusCode);
+        Assert.Equal("Centro Novo", (await second.JsonAsync()).GetProperty("current").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Put_BadFields_AllNamedAtOnce()
+    {
+        using var answer = await owner.PutAsJsonAsync($"/api/admin/stores/{Guid.CreateVersion7()}",
+            new { name = "", city = "", timeZone = "Mars/Olympus", zone = "nowhere", closed = false });
+        var errors = (await answer.JsonAsync()).GetProperty("errors").EnumerateObject().Select(e => e.Name);
+
+        Assert.Equal(["city", "name", "timeZone", "zone"], errors.Order());
+    }
+
+    [Fact]
+    public async Task Put_Changed_ToldToEveryServiceAndAudited()
+    {
+        var store = await StoreAsync();
+        (await PutAsync(store, "Centro Novo")).EnsureSuccessStatusCode();
+        var audit = await (await owner.GetAsync("/api/admin/audit?service=admin&search=store.change")).JsonAsync();
+        var entry = Assert.Single(audit.GetProperty("items").EnumerateArray());
+
+        Assert.Equal("Olga Owner", entry.GetProperty("actorName").GetString());
+        Assert.Equal("Centro", entry.GetProperty("before").GetProperty("name").GetString());
+        Assert.Equal("Centro Novo", entry.GetProperty("after").GetProperty("name").GetString());
+        await using var look = new Npgsql.NpgsqlConnection(admin.Database.Superuser);
+        await look.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(
+            "select count(distinct destination) from admin.outbox where kind = 'directory.changed' and (payload ->> 'version')::int = 2", look);
+        Assert.Equal(3L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task Put_ByStoreManager_Forbidden()
+    {
+        using var manager = await admin.SignInAsync("manager@example.com");
+        var answer = await manager.PutAsJsonAsync($"/api/admin/stores/{AdminFixture.StoreId}",
+            new { name = "Mine", city = "X", timeZone = "America/Sao_Paulo", zone = "capital", closed = false });
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task List_PagedOneByOne_ShowsEachStoreOnce()
+    {
+        var first = await (await owner.GetAsync("/api/admin/stores?limit=1")).JsonAsync();
+        var second = await (await owner.GetAsync($"/api/admin/stores?limit=1&cursor={first.GetProperty("next").GetString()}")).JsonAsync();
+
+        Assert.Equal("Centro", first.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal("Norte", second.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.False(second.TryGetProperty("next", out _));
+    }
+
+    [Fact]
+    public async Task Schema_Migrated_IsProtectedByChainAndEqualsTheModel()
+    {
+        Assert.Empty(await DatabaseCatalogue.RowSecurityFaultsAsync(admin.Database, AdminModule.Module));
+        Assert.Empty(await DatabaseCatalogue.ModelFaultsAsync<AdminDb>(admin.Host.Services, admin.Database));
+    }
+
+    private async Task<JsonElement> StoreAsync() =>
+        (await (await owner.GetAsync("/api/admin/stores?search=centro")).JsonAsync()).GetProperty("items")[0];
+
+    private async Task<HttpResponseMessage> PutAsync(JsonElement store, string name)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/stores/{store.GetProperty("id").GetGuid()}")
+        {
+            Content = JsonContent.Create(new { name, city = "São Paulo, SP", timeZone = "America/Sao_Paulo", zone = "capital", closed = false }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", store.GetProperty("etag").GetString());
+        return await owner.SendAsync(request);
+    }
+}
