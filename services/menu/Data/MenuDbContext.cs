@@ -18,6 +18,8 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
+    public DbSet<MediaName> MediaNames => Set<MediaName>();
+
     public DbSet<AvailabilityRow> Availability => Set<AvailabilityRow>();
 
     public DbSet<StoreSequence> StoreSequences => Set<StoreSequence>();
@@ -34,7 +36,8 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
         model.Entity<DraftPrice>(e => { e.ToTable("draft_price"); e.HasKey(p => new { p.ChainId, p.Zone, p.Key }); });
         model.Entity<ReleaseRow>(e => { e.ToTable("release"); e.HasKey(r => new { r.ChainId, r.Id }); });
         model.Entity<ReleaseZoneRow>(e => { e.ToTable("release_zone"); e.HasKey(z => new { z.ChainId, z.ReleaseId, z.Zone }); });
-        model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); });
+        model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); e.Ignore(m => m.Reference); });
+        model.Entity<MediaName>(e => { e.ToTable("media_name"); e.HasKey(m => new { m.ChainId, m.Name }); });
         model.Entity<AvailabilityRow>(e => { e.ToTable("availability"); e.HasKey(a => new { a.ChainId, a.StoreId, a.Key }); });
         model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
     }

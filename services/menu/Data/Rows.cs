@@ -102,6 +102,16 @@ internal sealed class MediaRow
     public string Reference => $"{Sha}.{Extension}";
 }
 
+/// <summary>A file name under which a picture was uploaded.</summary>
+internal sealed class MediaName
+{
+    public required Guid ChainId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Sha { get; init; }
+}
+
 /// <summary>Something sold out in a store.</summary>
 internal sealed class AvailabilityRow
 {

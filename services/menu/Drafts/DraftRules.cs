@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Totems.Menu.Data;
 using Totems.MenuModel.Content;
@@ -33,7 +34,7 @@ internal static partial class DraftRules
             bytes = MenuJson.ToCanonical(entity);
             MenuJson.Read<T>(bytes);
         }
-        catch (MenuFormatException failure)
+        catch (Exception failure) when (failure is MenuFormatException or JsonException)
         {
             errors["body"] = [$"unreadable: {failure.Message}"];
             return errors;
@@ -66,10 +67,10 @@ internal static partial class DraftRules
 
     private static bool TooLongText(byte[] json)
     {
-        var reader = new System.Text.Json.Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType == System.Text.Json.JsonTokenType.String && reader.ValueSpan.Length > MaxText
+            if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > MaxText
                 && reader.GetString()!.Length > MaxText)
             {
                 return true;

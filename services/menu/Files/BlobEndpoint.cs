@@ -27,7 +27,7 @@ internal static class BlobEndpoint
             })
             .AllowAnonymous()
             .WithName("getBlob").WithSummary("A published menu document by its SHA-256; never changes.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<Stream>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status404NotFound);
 
     // Ours best first among what the client accepts; a quality of 0 refuses (RFC 9110, 12.5.3).
     private static (string? Coding, string Extension) Choose(IList<StringWithQualityHeaderValue> accepted, string file)

@@ -24,12 +24,16 @@ internal static class MediaEndpoint
     /// <summary>Largest width and height, in pixels.</summary>
     public const int MaxPixels = 8000;
 
+    /// <summary>Longest file name, in characters.</summary>
+    public const int MaxName = 200;
+
     public static void MapMediaUpload(this IEndpointRouteBuilder api) =>
         api.MapPost("/media", UploadAsync)
             .RequirePermission(Permission.EditMenu)
-            .Accepts<IFormFile>("image/png", "image/jpeg", "image/webp")
-            .WithName("uploadMedia").WithSummary("Stores a picture of at most 5 MB; what it is decides its content, not its name or type.")
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .Accepts<Stream>("application/octet-stream", "image/png", "image/jpeg", "image/webp")
+            .WithName("uploadMedia").WithSummary("Stores a picture of at most 5 MB; its content decides what it is. An import may name it by the name given here.")
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>Anonymous: the kiosk and caches fetch pictures; they are shown to every guest.</summary>
     public static void MapMedia(this IEndpointRouteBuilder routes) =>
@@ -48,13 +52,13 @@ internal static class MediaEndpoint
             })
             .AllowAnonymous().WithTags("media")
             .WithName("getMedia").WithSummary("A picture by its reference; never changes.")
-            .Produces(StatusCodes.Status200OK, contentType: "image/webp", additionalContentTypes: ["image/png", "image/jpeg"])
+            .Produces<Stream>(StatusCodes.Status200OK, "image/webp", "image/png", "image/jpeg")
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    /// <summary>Checks and stores a picture for the chain. Also used by import and demo seeding.</summary>
+    /// <summary>Checks and stores a picture for the chain, in the caller's transaction. Demo seeding uses it too.</summary>
     /// <returns>What was stored, or null when it is no acceptable picture.</returns>
     public static async Task<MediaStored?> StoreAsync(
-        MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, byte[] content, CancellationToken cancellationToken)
+        MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, byte[] content, string? name, CancellationToken cancellationToken)
     {
         if (content.Length > MaxBytes || PictureHeader.Read(content) is not { } picture
             || picture.Width is < 1 or > MaxPixels || picture.Height is < 1 or > MaxPixels)
@@ -70,6 +74,14 @@ internal static class MediaEndpoint
             values ({chain}, {sha}, {picture.Extension}, {picture.Width}, {picture.Height}, {content.LongLength}, {now})
             on conflict do nothing
             """, cancellationToken) == 1;
+        if (name is not null)
+        {
+            await database.Database.ExecuteSqlAsync($"""
+                insert into media_name (chain_id, name, sha) values ({chain}, {name}, {sha})
+                on conflict (chain_id, name) do update set sha = excluded.sha
+                """, cancellationToken);
+        }
+
         if (isNew)
         {
             database.Audit(caller, time, "media.upload", stored.Reference, after: stored);
@@ -80,15 +92,21 @@ internal static class MediaEndpoint
     }
 
     private static async Task<Results<Ok<MediaStored>, ProblemHttpResult>> UploadAsync(
-        HttpRequest request, MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, CancellationToken cancellationToken)
+        string? name, HttpRequest request, MenuDbContext database, ContentStore files, Caller caller, TimeProvider time,
+        CancellationToken cancellationToken)
     {
+        if (name is { Length: > MaxName })
+        {
+            return Problems.Invalid(new Dictionary<string, string[]> { ["name"] = [$"tooLong: a name has at most {MaxName} characters"] });
+        }
+
         if (request.ContentLength > MaxBytes || await ReadAsync(request.Body, cancellationToken) is not { } content)
         {
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "picture-too-large", "A picture has at most 5 MB.", ("limit", MaxBytes));
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (await StoreAsync(database, files, caller, time, content, cancellationToken) is not { } stored)
+        if (await StoreAsync(database, files, caller, time, content, name, cancellationToken) is not { } stored)
         {
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "not-a-picture",
                 "Not a PNG, JPEG or WebP picture of at most 8000 × 8000 pixels.", ("limit", MaxPixels));

@@ -25,10 +25,10 @@ internal static class PreviewEndpoints
     {
         var preview = api.MapGroup("/preview").RequirePermission(Permission.ViewMenu);
         preview.MapGet("", async Task<Results<Ok<ScreenMenu>, ProblemHttpResult>> (
-                Guid storeId, ServiceMode mode, DateTimeOffset? at, MenuDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
+                Guid storeId, EnumWord<ServiceMode> mode, DateTimeOffset? at, MenuDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
             {
                 if (await SceneAsync(database, storeId, cancellationToken) is not { } scene) return UnknownStore();
-                return TypedResults.Ok(ScreenMenus.Build(scene.Menu, scene.Overlay, scene.TimeZone, at ?? time.GetUtcNow(), mode));
+                return TypedResults.Ok(ScreenMenus.Build(scene.Menu, scene.Overlay, scene.TimeZone, at ?? time.GetUtcNow(), mode.Value));
             })
             .WithName("previewMenu").WithSummary("The draft as a store's totem would show it.").ProducesProblem(StatusCodes.Status404NotFound);
         preview.MapPost("/price", async Task<Results<Ok<PricedCart>, ProblemHttpResult>> (

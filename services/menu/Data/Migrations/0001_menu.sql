@@ -74,6 +74,16 @@ create table media (
 );
 select protect('media');
 
+-- File names under which pictures were uploaded, for imports; the last upload of a name counts.
+create table media_name (
+  chain_id uuid not null,
+  name text not null,
+  sha text not null,
+  primary key (chain_id, name),
+  foreign key (chain_id, sha) references media (chain_id, sha)
+);
+select protect('media_name');
+
 -- What is sold out in a store; "until" is when it is available again by itself.
 create table availability (
   chain_id uuid not null,
