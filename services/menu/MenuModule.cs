@@ -3,7 +3,9 @@ using Totems.Hosting.Database;
 using Totems.Hosting.Stores;
 using Totems.Menu.Availability;
 using Totems.Menu.Data;
+using Totems.Menu.Demo;
 using Totems.Menu.Drafts;
+using Totems.Menu.Exchange;
 using Totems.Menu.Files;
 using Totems.Menu.Preview;
 using Totems.Menu.Releases;
@@ -27,6 +29,9 @@ public static class MenuModule
         builder.Services.AddScoped<DraftEditor>();
         builder.Services.AddScoped<Publisher>();
         builder.Services.AddScoped<SellableMenu>();
+        builder.Services.AddScoped<Importer>();
+        builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
+        builder.Services.AddHostedService<DemoSeed>();
         return builder;
     }
 
@@ -48,6 +53,7 @@ public static class MenuModule
         api.MapMediaUpload();
         api.MapPreview();
         api.MapAvailability();
+        api.MapExchange();
         module.MapMedia();
         app.MapReleaseHashes();
         app.MapDirectory<MenuDbContext>(Module);

@@ -30,17 +30,25 @@ internal sealed record DownloadBytes(long Content, long Prices);
 /// <summary>Compares documents entity by entity. Pure.</summary>
 internal static class Differences
 {
-    /// <summary>The difference from one published menu, or from nothing, to another.</summary>
+    /// <summary>The difference of a draft to the last release, or to nothing.</summary>
     public static Difference Between(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
     {
-        var before = last?.Content ?? MenuDocument.Empty;
-        var (contentBefore, contentAfter) = (MenuContent.From(before), MenuContent.From(draft.Content));
-        var sections = before.Sections.Keys.Union(draft.Content.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(section => Section(section, Entities(before, section), Entities(draft.Content, section)))
-            .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0);
-        var prices = draft.Prices.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .SelectMany(p => Prices(p.Key, last?.Prices.GetValueOrDefault(p.Key) ?? MenuDocument.Empty, p.Value, contentBefore, contentAfter));
-        return new Difference([.. sections], [.. prices], Download(last, draft, compressedSize));
+        var before = last is null ? FrozenMenu.Empty : new FrozenMenu(last.Content, last.Prices);
+        return new Difference(Sections(before, draft), Prices(before, draft), Download(last, draft, compressedSize));
+    }
+
+    /// <summary>Changes of entities.</summary>
+    public static IReadOnlyList<SectionDifference> Sections(FrozenMenu before, FrozenMenu after) =>
+        [.. before.Content.Sections.Keys.Union(after.Content.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(section => Section(section, Entities(before.Content, section), Entities(after.Content, section)))
+            .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0)];
+
+    /// <summary>Changes of prices, in the zones there are afterwards.</summary>
+    public static IReadOnlyList<PriceDifference> Prices(FrozenMenu before, FrozenMenu after)
+    {
+        var (contentBefore, contentAfter) = (MenuContent.From(before.Content), MenuContent.From(after.Content));
+        return [.. after.Prices.OrderBy(p => p.Key, StringComparer.Ordinal)
+            .SelectMany(p => Prices(p.Key, before.Prices.GetValueOrDefault(p.Key) ?? MenuDocument.Empty, p.Value, contentBefore, contentAfter))];
     }
 
     private static SectionDifference Section(

@@ -100,7 +100,7 @@ internal static class MediaEndpoint
             return Problems.Invalid(new Dictionary<string, string[]> { ["name"] = [$"tooLong: a name has at most {MaxName} characters"] });
         }
 
-        if (request.ContentLength > MaxBytes || await ReadAsync(request.Body, cancellationToken) is not { } content)
+        if (await Bodies.ReadAsync(request, MaxBytes, cancellationToken) is not { } content)
         {
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "picture-too-large", "A picture has at most 5 MB.", ("limit", MaxBytes));
         }
@@ -114,19 +114,5 @@ internal static class MediaEndpoint
 
         await transaction.CommitAsync(cancellationToken);
         return TypedResults.Ok(stored);
-    }
-
-    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (content.Length + read > MaxBytes) return null;
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
     }
 }

@@ -35,7 +35,11 @@ internal static class Freeze
 }
 
 /// <summary>Documents ready to be published.</summary>
-internal sealed record FrozenMenu(MenuDocument Content, IReadOnlyDictionary<string, MenuDocument> Prices);
+internal sealed record FrozenMenu(MenuDocument Content, IReadOnlyDictionary<string, MenuDocument> Prices)
+{
+    /// <summary>Nothing, in no zone.</summary>
+    public static FrozenMenu Empty { get; } = new(MenuDocument.Empty, new Dictionary<string, MenuDocument>());
+}
 
 /// <summary>What leads a totem of one zone from the last release to the next, as JSON.</summary>
 internal sealed record ZoneDeltas(byte[]? Content, byte[]? Prices)

@@ -1,0 +1,73 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Totems.Hosting.Audit;
+using Totems.Hosting.Security;
+using Totems.Menu.Data;
+using Totems.Menu.Drafts;
+using Totems.Menu.Import;
+using Totems.Menu.Releases;
+
+namespace Totems.Menu.Exchange;
+
+/// <summary>
+/// Makes the draft what a file says, in one transaction. A file is the whole menu (docs/menu-format.md): what it does not hold is removed, except
+/// the chain's look and the prices of zones that it says nothing of.
+/// </summary>
+internal sealed class Importer(MenuDbContext database, DraftEditor editor, TimeProvider time)
+{
+    /// <summary>Reads a file and, unless it is a dry run, writes the draft.</summary>
+    public async Task<ImportReport> ImportAsync(
+        Caller caller, ReadOnlyMemory<byte> file, MenuFormat format, bool dryRun, CancellationToken cancellationToken)
+    {
+        var parsed = MenuImport.Parse(file, format);
+        if (parsed.Menu is not { } named) return new ImportReport([], parsed.Errors, Applied: false);
+        var resolved = Pictures.Resolve(named, await PicturesAsync(cancellationToken));
+        if (resolved.Menu is not { } menu) return new ImportReport([], resolved.Errors, Applied: false);
+
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var revision = await editor.RaiseAsync(caller.Chain, cancellationToken);
+        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+        if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
+
+        var target = Merge(draft, menu);
+        var changes = ImportChanges.Of(Freeze.Of(draft), Freeze.Of(target));
+        if (dryRun || changes.Count == 0) return new ImportReport(changes, [], Applied: !dryRun);
+
+        var entities = target.Content.ToDocument().Sections
+            .SelectMany(s => s.Value.Select(e => (s.Key, e.Key, Encoding.UTF8.GetString(e.Value.Span)))).ToList();
+        await database.ReplaceEntitiesAsync(caller.Chain, revision, entities, cancellationToken);
+        await database.ReplacePricesAsync(
+            caller.Chain, revision, target.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), cancellationToken);
+        database.Audit(caller, time, "draft.import", "draft", after: new
+        {
+            format,
+            added = changes.Count(c => c.Kind == ImportChangeKind.Added),
+            changed = changes.Count(c => c.Kind == ImportChangeKind.Changed),
+            removed = changes.Count(c => c.Kind == ImportChangeKind.Removed),
+        });
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new ImportReport(changes, [], Applied: true);
+    }
+
+    private static DraftMenu Merge(DraftMenu draft, ImportedMenu menu) => draft with
+    {
+        Content = menu.Content.Chain.Name.Length > 0 ? menu.Content : menu.Content with { Chain = draft.Content.Chain },
+        Prices = draft.Prices.ToDictionary(
+            p => p.Key, p => menu.Prices.TryGetValue(p.Key, out var book) ? p.Value with { Prices = book.Prices } : p.Value, StringComparer.Ordinal),
+    };
+
+    private static List<ImportError> UnknownZones(ImportedMenu menu, DraftMenu draft) =>
+        [.. menu.Prices.Keys.Where(zone => !draft.Prices.ContainsKey(zone)).Order(StringComparer.Ordinal)
+            .Select(zone => new ImportError(1, 1, ImportCodes.UnknownReference, $"The chain has no price zone \"{zone}\".", zone))];
+
+    // By reference, or by the name under which a picture was uploaded.
+    private async Task<Func<string, string?>> PicturesAsync(CancellationToken cancellationToken)
+    {
+        var media = await database.Media.AsNoTracking().ToListAsync(cancellationToken);
+        var references = media.ToDictionary(m => m.Sha, m => m.Reference, StringComparer.Ordinal);
+        var names = await database.MediaNames.AsNoTracking().ToDictionaryAsync(n => n.Name, n => n.Sha, StringComparer.Ordinal, cancellationToken);
+        var known = references.Values.ToHashSet(StringComparer.Ordinal);
+        return name => known.Contains(name) ? name : names.TryGetValue(name, out var sha) ? references[sha] : null;
+    }
+}
