@@ -14,12 +14,25 @@ internal static class Dotnet
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
     };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
     /// <summary>Runs <c>dotnet</c> in the root.</summary>
-    /// <exception cref="LocalServerException">It ended with an error; the message holds the errors it named, else its last lines.</exception>
-    public static async Task RunAsync(Workspace workspace, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <exception cref="LocalServerException">It ended with an error (the message holds the errors it named, else its last lines) or not at all.</exception>
+    public static async Task RunAsync(Workspace workspace, IEnumerable<string> arguments, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
         var list = arguments.ToList();
-        var result = await Command.RunAsync("dotnet", list, Quiet, workspace.Root, cancellationToken: cancellationToken);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(patience ?? Patience);
+        CommandResult result;
+        try
+        {
+            result = await Command.RunAsync("dotnet", list, Quiet, workspace.Root, cancellationToken: deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LocalServerException($"dotnet {string.Join(' ', list)} does not end.");
+        }
+
         if (!result.Succeeded)
         {
             var errors = result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))

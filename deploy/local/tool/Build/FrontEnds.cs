@@ -54,7 +54,7 @@ internal static class FrontEnds
     /// <exception cref="LocalServerException">It ended with an error.</exception>
     public static async Task NpmAsync(Workspace workspace, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var result = await Command.RunAsync("npm", arguments, folder: workspace.Root, cancellationToken: cancellationToken);
+        var result = await Command.RunAsync("npm", ["--loglevel=error", .. arguments], folder: workspace.Root, cancellationToken: cancellationToken);
         if (!result.Succeeded)
         {
             throw new LocalServerException($"npm {string.Join(' ', arguments)} failed:\n{result.Tail(25)}");

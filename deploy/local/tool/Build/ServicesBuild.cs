@@ -11,6 +11,7 @@ namespace Totems.Local.Build;
 internal sealed record ServicesBuild(string Folder)
 {
     private const int Kept = 3;
+    private static readonly TimeSpan DescribePatience = TimeSpan.FromMinutes(1);
 
     private static readonly (string Name, string Project)[] Programs =
     [
@@ -86,8 +87,8 @@ internal sealed record ServicesBuild(string Folder)
         {
             var fresh = OpenApi + ".new";
             Directory.CreateDirectory(fresh);
-            await Dotnet.RunAsync(workspace, [Standalone, "openapi", fresh], cancellationToken);
-            await Dotnet.RunAsync(workspace, [Agent, "openapi", fresh], cancellationToken);
+            await Dotnet.RunAsync(workspace, [Standalone, "openapi", fresh], cancellationToken, DescribePatience);
+            await Dotnet.RunAsync(workspace, [Agent, "openapi", fresh], cancellationToken, DescribePatience);
             Directory.Move(fresh, OpenApi);
         });
     }

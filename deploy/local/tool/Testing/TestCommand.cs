@@ -15,7 +15,7 @@ internal static class TestCommand
     /// <summary>Builds, starts private servers, runs the tests and prints their sum as the last line.</summary>
     public static async Task<int> RunAsync(Workspace workspace, bool all, string[] only, CancellationToken cancellationToken)
     {
-        TestResult result;
+        JobResult result;
         try
         {
             result = await RunTestsAsync(workspace, all, only, cancellationToken);
@@ -23,14 +23,14 @@ internal static class TestCommand
         catch (LocalServerException problem)
         {
             Say.Problem(problem.Message);
-            result = TestResult.Failure("totems test", problem.Message);
+            result = JobResult.Failure("totems test", problem.Message);
         }
 
         Say.Line(result.Line);
         return result.Succeeded ? 0 : 1;
     }
 
-    private static async Task<TestResult> RunTestsAsync(Workspace workspace, bool all, string[] only, CancellationToken cancellationToken)
+    private static async Task<JobResult> RunTestsAsync(Workspace workspace, bool all, string[] only, CancellationToken cancellationToken)
     {
         await MachineChecks.EnsureServersAsync(cancellationToken);
         MachineChecks.EnsureRoom(workspace.State, Path.GetTempPath());

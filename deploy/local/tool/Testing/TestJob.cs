@@ -7,7 +7,7 @@ namespace Totems.Local.Testing;
 /// <summary>One process of a test run.</summary>
 /// <param name="Name">The test project, or the front end and what is checked of it.</param>
 /// <param name="RunAsync">Runs it. The folder is for its results, the environment is given to its process.</param>
-internal sealed record TestJob(string Name, Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task<TestResult>> RunAsync)
+internal sealed record TestJob(string Name, Func<string, IReadOnlyDictionary<string, string>, CancellationToken, Task<JobResult>> RunAsync)
 {
     /// <summary>What excludes a test from a run without <c>--all</c>.</summary>
     public const string LongTrait = "Category=Long";
@@ -37,7 +37,7 @@ internal sealed record TestJob(string Name, Func<string, IReadOnlyDictionary<str
             var ended = await LoggedAsync(name, ProgramOf(project),
                 ["-xml", xml, "-noColor", "-noLogo", "-noAutoReporters", "-longRunning", "60", .. all ? Array.Empty<string>() : ["-trait-", LongTrait]],
                 environment, folder, Path.GetDirectoryName(project)!, cancellationToken);
-            return TestResult.FromXunit(name, ended.ExitCode, xml, ended.Tail());
+            return JobResult.FromXunit(name, ended.ExitCode, xml, ended.Tail());
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed record TestJob(string Name, Func<string, IReadOnlyDictionary<str
             yield return new TestJob($"{name} {script}", async (folder, environment, cancellationToken) =>
             {
                 var ended = await LoggedAsync($"{name}-{script}", "npm", ["run", "-s", script, "-w", frontEnd], environment, folder, workspace.Root, cancellationToken);
-                return ended.Succeeded ? TestResult.None with { Passed = 1 } : TestResult.Failure($"{name} {script}", ended.Tail(40));
+                return ended.Succeeded ? JobResult.None with { Passed = 1 } : JobResult.Failure($"{name} {script}", ended.Tail(40));
             });
         }
 
@@ -66,7 +66,7 @@ internal sealed record TestJob(string Name, Func<string, IReadOnlyDictionary<str
                 var json = Path.Combine(folder, $"{name}-vitest.json");
                 var ended = await LoggedAsync($"{name}-vitest", "npx", ["--no", "vitest", "run", "--reporter=json", $"--outputFile={json}", "--passWithNoTests"],
                     environment, folder, workspace.PathOf(frontEnd), cancellationToken);
-                return TestResult.FromVitest($"{name} vitest", ended.ExitCode, json, ended.Tail());
+                return JobResult.FromVitest($"{name} vitest", ended.ExitCode, json, ended.Tail());
             });
         }
     }

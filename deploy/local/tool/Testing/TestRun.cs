@@ -14,10 +14,10 @@ internal sealed class TestRun(Workspace workspace, string folder, TimeSpan patie
     private string DurationsFile => Path.Combine(workspace.TestRuns, "durations.json");
 
     /// <summary>Runs them all.</summary>
-    public async Task<TestResult> RunAsync(IEnumerable<TestJob> jobs, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public async Task<JobResult> RunAsync(IEnumerable<TestJob> jobs, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var durations = new ConcurrentDictionary<string, double>(ReadDurations());
-        var sum = TestResult.None;
+        var sum = JobResult.None;
         var gate = new Lock();
         // A job nobody has timed yet may be the longest.
         var ordered = jobs.OrderByDescending(job => durations.GetValueOrDefault(job.Name, double.MaxValue));
@@ -39,7 +39,7 @@ internal sealed class TestRun(Workspace workspace, string folder, TimeSpan patie
         return sum;
     }
 
-    private async Task<TestResult> RunOneAsync(TestJob job, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    private async Task<JobResult> RunOneAsync(TestJob job, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(patience);
@@ -49,11 +49,11 @@ internal sealed class TestRun(Workspace workspace, string folder, TimeSpan patie
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return TestResult.Failure(job.Name, $"It did not end within {patience.TotalMinutes:0} minutes and was killed. See {folder}");
+            return JobResult.Failure(job.Name, $"It did not end within {patience.TotalMinutes:0} minutes and was killed. See {folder}");
         }
     }
 
-    private static void Tell(TestJob job, TestResult result, TimeSpan took)
+    private static void Tell(TestJob job, JobResult result, TimeSpan took)
     {
         Say.Line(string.Create(CultureInfo.InvariantCulture, $"{(result.Failed == 0 ? "✓" : "✗")} {job.Name}: {result.Line} ({took.TotalSeconds:0.0} s)"));
         foreach (var failure in result.Failures)

@@ -13,10 +13,10 @@ internal sealed record TestFailure(string Test, string Reason);
 /// <param name="Failed">Tests failed, with errors outside of tests and a crash of the process counted among them.</param>
 /// <param name="Skipped">Tests skipped.</param>
 /// <param name="Failures">The failures, as many as <paramref name="Failed"/>.</param>
-internal sealed record TestResult(int Passed, int Failed, int Skipped, IReadOnlyList<TestFailure> Failures)
+internal sealed record JobResult(int Passed, int Failed, int Skipped, IReadOnlyList<TestFailure> Failures)
 {
     /// <summary>Nothing yet.</summary>
-    public static TestResult None { get; } = new(0, 0, 0, []);
+    public static JobResult None { get; } = new(0, 0, 0, []);
 
     /// <summary>Everything that was run, and nothing failed: an empty run is no success.</summary>
     public bool Succeeded => Failed == 0 && Passed > 0;
@@ -25,18 +25,18 @@ internal sealed record TestResult(int Passed, int Failed, int Skipped, IReadOnly
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
 
     /// <summary>Both together.</summary>
-    public static TestResult operator +(TestResult a, TestResult b) =>
+    public static JobResult operator +(JobResult a, JobResult b) =>
         new(a.Passed + b.Passed, a.Failed + b.Failed, a.Skipped + b.Skipped, [.. a.Failures, .. b.Failures]);
 
     /// <summary>One failure that is not a test's own.</summary>
-    public static TestResult Failure(string what, string reason) => new(0, 1, 0, [new TestFailure(what, reason)]);
+    public static JobResult Failure(string what, string reason) => new(0, 1, 0, [new TestFailure(what, reason)]);
 
     /// <summary>Reads the results of an xunit process. One that left none, or ended with an error it does not explain, counts as a failure.</summary>
     /// <param name="name">The test project.</param>
     /// <param name="exitCode">How its process ended.</param>
     /// <param name="xmlFile">The results in xunit's XML, if the process got that far.</param>
     /// <param name="lastLines">What it said last.</param>
-    public static TestResult FromXunit(string name, int exitCode, string xmlFile, string lastLines)
+    public static JobResult FromXunit(string name, int exitCode, string xmlFile, string lastLines)
     {
         if (!File.Exists(xmlFile) || TryLoad(xmlFile) is not { } assemblies)
         {
@@ -54,7 +54,7 @@ internal sealed record TestResult(int Passed, int Failed, int Skipped, IReadOnly
             failures.Add(new TestFailure(name, $"The test process ended with code {exitCode}. It said last:\n{lastLines}"));
         }
 
-        return new TestResult(
+        return new JobResult(
             tests.Count(test => Attribute(test, "result") == "Pass"),
             failures.Count,
             tests.Count(test => Attribute(test, "result") == "Skip"),
@@ -62,7 +62,7 @@ internal sealed record TestResult(int Passed, int Failed, int Skipped, IReadOnly
     }
 
     /// <summary>Reads the results of a vitest process, in its JSON.</summary>
-    public static TestResult FromVitest(string name, int exitCode, string jsonFile, string lastLines)
+    public static JobResult FromVitest(string name, int exitCode, string jsonFile, string lastLines)
     {
         if (!File.Exists(jsonFile))
         {
@@ -82,7 +82,7 @@ internal sealed record TestResult(int Passed, int Failed, int Skipped, IReadOnly
         }
 
         var passed = tests.Count(test => Status(test) == "passed");
-        return new TestResult(passed, failures.Count, tests.Count - passed - tests.Count(test => Status(test) == "failed"), failures);
+        return new JobResult(passed, failures.Count, tests.Count - passed - tests.Count(test => Status(test) == "failed"), failures);
     }
 
     private static XElement? TryLoad(string file)
