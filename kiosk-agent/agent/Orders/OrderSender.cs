@@ -45,13 +45,13 @@ internal sealed class OrderSender(HttpClient http, TokenSource tokens)
     }
 
     /// <summary>
-    /// Whether an answer will never be another one: the order is not one (400, 422), or the id is taken by another order. Everything else, a 409 of
+    /// Whether an answer will never be another one: the order is not one (400, 413, 422), or the id is taken by another order (409). Everything else, a 409 of
     /// another kind too, is tried again.
     /// </summary>
     public static bool IsFinal(HttpStatusCode status, string problem) => status switch
     {
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge => true,
-        HttpStatusCode.Conflict => problem == "different-body",
+        HttpStatusCode.Conflict => problem is "different-body" or "id-taken",
         _ => false,
     };
 
