@@ -15,7 +15,8 @@ namespace Totems.Hosting.Outbox;
 /// after 1, 2, 4 … 60 s. Several instances share the work by SKIP LOCKED.
 /// </summary>
 public sealed partial class OutboxDispatcher<TContext>(
-    WorkerDatabase<TContext> database, IHttpClientFactory clients, TimeProvider time, ILogger<OutboxDispatcher<TContext>> logger)
+    WorkerDatabase<TContext> database, IHttpClientFactory clients, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<OutboxDispatcher<TContext>> logger)
     : BackgroundService
     where TContext : ModuleDbContext
 {
@@ -29,6 +30,10 @@ public sealed partial class OutboxDispatcher<TContext>(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Receivers may be modules of this very process, which listens only once it has started.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult)) await started.Task.WaitAsync(stoppingToken);
+
         while (!stoppingToken.IsCancellationRequested)
         {
             var delivered = 0;
