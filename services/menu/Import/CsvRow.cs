@@ -7,8 +7,15 @@ internal sealed class CsvRow
 
     private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
     {
-        ["min"] = "min", ["max"] = "max", ["max_per_option"] = "maxPerOption", ["min_unique"] = "minUnique", ["max_unique"] = "maxUnique",
-        ["free"] = "free", ["default"] = "default", ["position"] = "position", ["calories"] = "calories",
+        ["min"] = "min",
+        ["max"] = "max",
+        ["max_per_option"] = "maxPerOption",
+        ["min_unique"] = "minUnique",
+        ["max_unique"] = "maxUnique",
+        ["free"] = "free",
+        ["default"] = "default",
+        ["position"] = "position",
+        ["calories"] = "calories",
     };
 
     private readonly SheetRow _row;

@@ -7,13 +7,20 @@ internal sealed class CsvTree
 {
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
     {
-        ["daypart"] = "dayparts", ["group"] = "groups", ["item"] = "items", ["combo"] = "combos", ["category"] = "categories",
+        ["daypart"] = "dayparts",
+        ["group"] = "groups",
+        ["item"] = "items",
+        ["combo"] = "combos",
+        ["category"] = "categories",
     };
 
     // Which type a row belongs to, and the list of it that it goes into.
     private static readonly Dictionary<string, (string Type, string List)> Parents = new(StringComparer.Ordinal)
     {
-        ["variation"] = ("item", "variations"), ["option"] = ("group", "options"), ["slot"] = ("combo", "slots"), ["slot_option"] = ("slot", "options"),
+        ["variation"] = ("item", "variations"),
+        ["option"] = ("group", "options"),
+        ["slot"] = ("combo", "slots"),
+        ["slot_option"] = ("slot", "options"),
     };
 
     private readonly CsvColumns _columns;

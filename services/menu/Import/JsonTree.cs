@@ -6,6 +6,9 @@ namespace Totems.Menu.Import;
 /// <summary>JSON as a tree of <see cref="Node"/>s that know their place.</summary>
 internal static class JsonTree
 {
+    /// <summary>Most values of a file: what a menu of 50,000 entities with many zones stays below, so that no file takes all memory.</summary>
+    public const int MaxValues = 2_000_000;
+
     private const int MaxDepth = 32;
 
     /// <summary>The tree, or null when it is not JSON: then the one error says where.</summary>
@@ -18,6 +21,12 @@ internal static class JsonTree
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
             var root = Value(ref reader, place, "", null, null);
+            if (place.Values > MaxValues)
+            {
+                errors.Add(place.Line, place.Column, ImportCodes.TooManyRows, $"More than {MaxValues} values.");
+                return null;
+            }
+
             while (reader.Read())
             {
                 // Only the end may follow; anything else throws.
@@ -41,6 +50,7 @@ internal static class JsonTree
 
     private static Node Value(ref Utf8JsonReader reader, Place place, string member, Node? parent, (int Line, int Column)? name)
     {
+        place.Values++;
         place.MoveTo(reader.TokenStartIndex);
         var (line, column) = (place.Line, place.Column);
         var (nameLine, nameColumn) = name ?? (line, column);
@@ -51,7 +61,7 @@ internal static class JsonTree
         {
             case JsonTokenType.StartObject:
                 var made = Make(NodeKind.Object);
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                while (place.Values <= MaxValues && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
                     place.MoveTo(reader.TokenStartIndex);
                     var at = (place.Line, place.Column);
@@ -63,7 +73,7 @@ internal static class JsonTree
                 return made;
             case JsonTokenType.StartArray:
                 var list = Make(NodeKind.List);
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                while (place.Values <= MaxValues && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     list.Children.Add(Value(ref reader, place, $"{list.Children.Count}", list, null));
                 }
@@ -85,6 +95,9 @@ internal static class JsonTree
         public int Line { get; private set; } = 1;
 
         public int Column { get; private set; } = 1;
+
+        /// <summary>How many values were read.</summary>
+        public int Values { get; set; }
 
         public void MoveTo(long index)
         {

@@ -31,6 +31,7 @@ internal enum NodeKind
 /// <param name="parent">What it is in.</param>
 internal sealed class Node(NodeKind kind, string member, int line, int column, string? text = null, Node? parent = null)
 {
+    private static readonly List<Node> None = [];
     private string? _label;
 
     public NodeKind Kind { get; } = kind;
@@ -49,7 +50,8 @@ internal sealed class Node(NodeKind kind, string member, int line, int column, s
     /// <summary>Column of its name.</summary>
     public int NameColumn { get; init; } = column;
 
-    public List<Node> Children { get; } = [];
+    /// <summary>Members or values; only objects and lists take any.</summary>
+    public List<Node> Children { get; } = kind is NodeKind.Object or NodeKind.List ? [] : None;
 
     /// <summary>What to call it in a message: the sheet's column, or the path of members.</summary>
     public string Label

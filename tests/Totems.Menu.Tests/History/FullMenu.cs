@@ -28,7 +28,10 @@ public static class FullMenu
                 TextOf(c.Source, "name")!, c.Position, [.. c.Source["products"]!.AsArray().Select(p => $"item:i{p!["id"]}")], Description: TextOf(c.Source, "description")));
         var content = MenuContent.Empty with
         {
-            Chain = new ChainInfo(data["chain"]!["name"]!.GetValue<string>()), Categories = categories, Items = items, Groups = groups,
+            Chain = new ChainInfo(data["chain"]!["name"]!.GetValue<string>()),
+            Categories = categories,
+            Items = items,
+            Groups = groups,
         };
         return new HistoryStep(
             new DateOnly(2022, 9, 4), content, new Dictionary<string, PriceBook> { [HistoryStep.Zone.Id] = new(HistoryStep.Zone, prices) }, soldOut);

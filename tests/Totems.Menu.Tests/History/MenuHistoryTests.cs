@@ -67,7 +67,11 @@ public sealed class MenuHistoryTests
     {
         var item = RecordedItem.None.With(new Dictionary<string, string>
         {
-            ["name"] = "A", ["menu_categories_id"] = "1", ["variation_data_id"] = "2", ["variation_data_name"] = "", ["variation_data_price"] = text,
+            ["name"] = "A",
+            ["menu_categories_id"] = "1",
+            ["variation_data_id"] = "2",
+            ["variation_data_name"] = "",
+            ["variation_data_price"] = text,
         });
         Assert.Equal(centavos, item.Variations["2"].Price.Amount);
     }

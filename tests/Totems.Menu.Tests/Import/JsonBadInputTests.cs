@@ -59,6 +59,10 @@ public sealed class JsonBadInputTests
         Assert.StartsWith("1:", ImportTesting.Json(new string('[', 100_000)).Summary(), StringComparison.Ordinal);
 
     [Fact]
+    public void Values_BeyondAllReason_AreRefusedWithoutTakingAllMemory() =>
+        Assert.EndsWith("tooManyRows", ImportTesting.Json($"{{\"x\":[{string.Join(',', Enumerable.Repeat('0', 2_000_001))}]}}").Summary(), StringComparison.Ordinal);
+
+    [Fact]
     public void Line_VeryLong_IsReadInReasonableTime()
     {
         var items = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $"\"i{i}\":{{\"name\":{{\"pt-BR\":\"Pão {i}\"}}}}"));
