@@ -7,10 +7,16 @@ export function problemText(problem: CartProblem, { t, text }: WordsInUse): stri
   const key = `problem.${problem.code}`;
   const known = (key in ptBR ? key : "problem.other") as WordKey;
   const name = problem.name == null ? "" : text(problem.name);
-  return t(known, { name, limit: problem.limit ?? "" }).replace(/^: /, "");
+  const said = t(known, { name, limit: problem.limit ?? "" }).replace(/^: /, "");
+  return said.charAt(0).toLocaleUpperCase() + said.slice(1);
 }
 
-/** Whether a problem is about a modifier group or a combo's slot. */
+/** Whether a problem is about a modifier group, one of its options, or a combo's slot. */
 export function isAbout(problem: CartProblem, id: string): boolean {
+  return namesItself(problem, id) || problem.subject.startsWith(`option:${id}:`);
+}
+
+/** Whether a problem is about the group or slot as a whole, so that its name need not be said beside it. */
+export function namesItself(problem: CartProblem, id: string): boolean {
   return problem.subject === id || problem.subject.endsWith(`:${id}`);
 }

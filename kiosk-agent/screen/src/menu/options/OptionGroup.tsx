@@ -3,7 +3,7 @@ import { hasRoom, isSingle, nestedOf, unitsOf, withNested, withUnits } from "../
 import { useWords } from "../../i18n/useWords";
 import { Icon } from "../../ui/Icon";
 import { groupsOf, optionAmount } from "../entries";
-import { isAbout, problemText } from "../problems";
+import { isAbout, namesItself, problemText } from "../problems";
 import { limitsOf } from "./limits";
 import css from "./OptionGroup.module.css";
 import { OptionTile } from "./OptionTile";
@@ -43,7 +43,7 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
         </span>
         {problem === undefined ? null : (
           <span className={css.problem}>
-            <Icon name="alert" /> {problemText(problem, words)}
+            <Icon name="alert" /> {problemText({ ...problem, name: namesItself(problem, group.id) ? null : problem.name }, words)}
           </span>
         )}
       </legend>
@@ -70,6 +70,7 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
         if (innerGroups.length === 0) return null;
         return (
           <div key={option.id} className={css.nested}>
+            <p className={css.owner}>{text(option.name)}</p>
             {innerGroups.map((innerGroup) => (
               <OptionGroup
                 key={innerGroup.id} menu={menu} item={inner} group={innerGroup} problems={problems} path={`${id}/${option.id}`}

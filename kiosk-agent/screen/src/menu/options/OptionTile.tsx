@@ -67,10 +67,11 @@ export function OptionTile(props: OptionTileProps) {
   );
 }
 
-function Price({ amount, priceText, soldOut, included = false }: OptionTileProps) {
+function Price({ amount, priceText, soldOut, removed = false, included = false }: OptionTileProps) {
   const { t, money } = useWords();
   if (soldOut) return <span className={css.gone}>{t("menu.soldOut")}</span>;
   if (priceText !== undefined) return <span className={css.price}>{priceText}</span>;
+  if (removed) return null;
   if (included) return <span className={css.price}>{t("group.included")}</span>;
   return amount == null || amount === 0 ? null : <span className={css.price}>+ {money(amount)}</span>;
 }

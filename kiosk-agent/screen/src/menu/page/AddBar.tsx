@@ -54,13 +54,15 @@ export function AddBar(props: AddBarProps) {
   return (
     <>
       {tried && problems.length > 0 ? (
-        <ul className={css.problems} role="alert">
-          {problems.map((problem, at) => (
-            <li key={at}>
-              <Icon name="alert" /> {problemText(problem, words)}
-            </li>
-          ))}
-        </ul>
+        <div className={css.problems} role="alert">
+          <ul>
+            {problems.map((problem, at) => (
+              <li key={at}>
+                <Icon name="alert" /> {problemText(problem, words)}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <Stepper
         name={`${t("common.quantity")}: ${name}`} value={quantity} canLess={quantity > 1} canMore={quantity < mostUnits}

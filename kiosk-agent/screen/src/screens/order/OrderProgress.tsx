@@ -4,7 +4,7 @@ import { Icon, type IconName } from "../../ui/Icon";
 import css from "./OrderProgress.module.css";
 
 const icons: Record<OrderStatus, IconName> = {
-  sending: "cloud", awaitingPayment: "counter", accepted: "check", preparing: "pot", ready: "tray", collected: "check", cancelled: "close",
+  sending: "send", awaitingPayment: "counter", accepted: "check", preparing: "pot", ready: "tray", collected: "check", cancelled: "close",
 };
 
 /** The order's way, its place on it told in words. */
