@@ -9,6 +9,7 @@ using Totems.DeviceHealth.Heartbeats;
 using Totems.DeviceHealth.Presence;
 using Totems.DeviceHealth.Reports;
 using Totems.DeviceHealth.Rollouts;
+using Totems.DeviceHealth.Overview;
 using Totems.DeviceHealth.Twin;
 using Totems.Hosting;
 using Totems.Hosting.Database;
@@ -41,6 +42,7 @@ public static class DeviceHealthModule
         services.AddSingleton<DesiredQuery>();
         services.AddSingleton<FinishCommand>();
         services.AddSingleton<PresenceKeeper>();
+        services.AddSingleton<Housekeeping>();
         AddHosted<DesiredPump>(services);
         AddHosted<ReportWriter>(services);
         AddHosted<HeartbeatWriter>(services);
@@ -66,6 +68,13 @@ public static class DeviceHealthModule
         CreateClaimCode.Map(routes);
         Enrol.Map(routes);
         IssueToken.Map(routes);
+        ListTotems.Map(routes);
+        FleetSummary.Map(routes);
+        TotemPage.Map(routes);
+        TotemHistory.Map(routes);
+        RetireTotem.Map(routes);
+        SendCommand.Map(routes);
+        RolloutPages.Map(routes);
         app.MapHub<TotemHub>(TotemHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireTotem();
         return app;
     }
@@ -74,6 +83,8 @@ public static class DeviceHealthModule
     {
         Every<PresenceKeeper>("presence", TimeSpan.FromSeconds(1), (keeper, cancellationToken) => keeper.RunAsync(cancellationToken));
         Every<ConnectionSweep>("token-expiry", TimeSpan.FromSeconds(5), (sweep, cancellationToken) => sweep.RunAsync(cancellationToken));
+        Every<Housekeeping>("command-expiry", TimeSpan.FromSeconds(10), (work, cancellationToken) => work.ExpireCommandsAsync(cancellationToken));
+        Every<Housekeeping>("retention", TimeSpan.FromMinutes(10), (work, cancellationToken) => work.DeleteOldAsync(cancellationToken));
         Every<DesiredPump>("desired-comparison", TimeSpan.FromSeconds(20), (pump, _) =>
         {
             pump.MarkAll();

@@ -2,6 +2,7 @@ using Npgsql;
 using Totems.Contracts.Devices;
 using Totems.DeviceHealth.Data;
 using Totems.DeviceHealth.Gateway;
+using Totems.DeviceHealth.Reports;
 using Totems.Hosting.Database;
 using Totems.Hosting.Signals;
 
@@ -34,7 +35,7 @@ internal sealed class FinishCommand(RoleDatabase<FleetDb> database, SignalBus si
         {
             Parameters =
             {
-                Of(result.Id), Of(connection.TotemId), Of(result.Succeeded), Of(Cut(result.Detail)), Of(time.GetUtcNow()), Of(result.Attempt), Of(Guid.CreateVersion7()),
+                Of(result.Id), Of(connection.TotemId), Of(result.Succeeded), Of(Said.Text(result.Detail, LongestDetail)), Of(time.GetUtcNow()), Of(result.Attempt), Of(Guid.CreateVersion7()),
             },
         });
         await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -43,6 +44,4 @@ internal sealed class FinishCommand(RoleDatabase<FleetDb> database, SignalBus si
     }
 
     private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
-
-    private static string Cut(string? text) => text is null ? "" : text.Length <= LongestDetail ? text : text[..LongestDetail];
 }

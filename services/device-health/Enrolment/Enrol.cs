@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Totems.Contracts.Devices;
 using Totems.DeviceHealth.Data;
+using Totems.DeviceHealth.Reports;
 using Totems.DeviceHealth.Twin;
 using Totems.Hosting.Audit;
 using Totems.Hosting.Database;
@@ -76,12 +77,12 @@ internal static class Enrol
             Name = claim.TotemName,
             Letter = Letters.FirstFree(taken),
             PublicKey = publicKey,
-            Hostname = Cut(request.Hostname, 100),
+            Hostname = Said.Text(request.Hostname, 100),
             EnrolledAt = now,
         };
         database.Totems.Add(totem);
         database.Audit(new Caller(CallerKind.Totem, totemId, claim.TotemName, claim.ChainId, claim.StoreId, []), time,
-            "totem.enrol", $"totem:{totemId}", after: new { totem.Name, totem.Letter, totem.StoreId, totem.Hostname, agentVersion = Cut(request.AgentVersion, 40), claim.CreatedBy });
+            "totem.enrol", $"totem:{totemId}", after: new { totem.Name, totem.Letter, totem.StoreId, totem.Hostname, agentVersion = Said.Text(request.AgentVersion, 40), claim.CreatedBy });
         await database.SaveChangesAsync(cancellationToken);
 
         // Not heard yet; and it joins the newest rollout, as if it had been there when that began.
@@ -120,6 +121,4 @@ internal static class Enrol
             return null;
         }
     }
-
-    private static string Cut(string? text, int length) => text is null ? "" : text.Length <= length ? text : text[..length];
 }

@@ -4,6 +4,7 @@ using Npgsql;
 using Totems.Contracts.Devices;
 using Totems.DeviceHealth.Data;
 using Totems.DeviceHealth.Gateway;
+using Totems.DeviceHealth.Reports;
 using Totems.Hosting;
 using Totems.Hosting.Database;
 
@@ -17,6 +18,7 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
 {
     private const int Capacity = 50_000;
     private const int BatchSize = 5_000;
+    private const int LongestWord = 20;
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
     private static readonly Counter<long> Dropped = HostingTelemetry.Meter.CreateCounter<long>("totems.heartbeats.dropped", description: "Heartbeats not stored");
 
@@ -62,14 +64,14 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
             Add(command, batch, e => e.TotemId);
             Add(command, batch, e => e.ReceivedAt);
             Add(command, batch, e => e.ChainId);
-            Add(command, batch, e => (float)e.Heartbeat.CpuPercent);
-            Add(command, batch, e => (float)e.Heartbeat.MemoryMb);
-            Add(command, batch, e => (float)e.Heartbeat.DiskFreeMb);
-            Add(command, batch, e => (float?)e.Heartbeat.TemperatureC);
-            Add(command, batch, e => (float?)e.Heartbeat.LatencyMs);
+            Add(command, batch, e => Said.Measure(e.Heartbeat.CpuPercent));
+            Add(command, batch, e => Said.Measure(e.Heartbeat.MemoryMb));
+            Add(command, batch, e => Said.Measure(e.Heartbeat.DiskFreeMb));
+            Add(command, batch, e => e.Heartbeat.TemperatureC is { } value ? Said.Measure(value) : (float?)null);
+            Add(command, batch, e => e.Heartbeat.LatencyMs is { } value ? Said.Measure(value) : (float?)null);
             Add(command, batch, e => e.Heartbeat.OrdersWaiting);
-            Add(command, batch, e => Cut(e.Heartbeat.Printer));
-            Add(command, batch, e => Cut(e.Heartbeat.Pinpad));
+            Add(command, batch, e => Said.Text(e.Heartbeat.Printer, LongestWord));
+            Add(command, batch, e => Said.Text(e.Heartbeat.Pinpad, LongestWord));
             Add(command, batch, e => e.Heartbeat.UptimeSeconds);
             Add(command, batch, e => e.Heartbeat.At.ToUniversalTime());
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -80,8 +82,6 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
             logger.HeartbeatsDropped(batch.Count, failure.Message);
         }
     }
-
-    private static string Cut(string? word) => word is null ? "none" : word.Length <= 20 ? word : word[..20];
 
     private static void Add<T>(NpgsqlCommand command, List<Entry> batch, Func<Entry, T> column) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = batch.ConvertAll(entry => column(entry)).ToArray() });

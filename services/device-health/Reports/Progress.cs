@@ -8,15 +8,13 @@ internal readonly record struct Step(long Version, RolloutPhase Phase, string? R
 /// <summary>What a report says about rollouts.</summary>
 internal static class Progress
 {
-    private const int LongestDetail = 500;
-
     /// <summary>A step for the menu on screen and one for the update under way. What a totem shows, it has applied.</summary>
     public static IEnumerable<Step> Of(Reported reported)
     {
         if (reported.Menu is { } menu) yield return new Step(menu.Version, RolloutPhase.Applied, null, null);
         if (reported.Update is { } update && (reported.Menu?.Version != update.Version || update.Phase == MenuPhase.Failed))
         {
-            yield return new Step(update.Version, PhaseOf(update.Phase), update.Reason, Cut(update.Detail));
+            yield return new Step(update.Version, PhaseOf(update.Phase), update.Reason, update.Detail);
         }
     }
 
@@ -28,6 +26,4 @@ internal static class Progress
         MenuPhase.Failed => RolloutPhase.Failed,
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "unknown phase"),
     };
-
-    private static string? Cut(string? text) => text is { Length: > LongestDetail } ? text[..LongestDetail] : text;
 }

@@ -42,6 +42,7 @@ internal sealed class ReportWriter(
     public void Add(TotemConnection connection, Reported reported)
     {
         var now = time.GetUtcNow();
+        reported = Said.Clean(reported);
         Trace(connection, reported);
         lock (gate)
         {
@@ -75,6 +76,12 @@ internal sealed class ReportWriter(
         {
             await ReportBatch.WriteAsync(database.Source, batch, time.GetUtcNow(), cancellationToken);
             foreach (var chain in batch.Select(report => report.ChainId).Distinct()) signals.Publish(Topics.Fleet(chain));
+        }
+        catch (PostgresException refused) when (refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal))
+        {
+            // One of them cannot be stored (data exception, constraint): find it, so that it takes nobody with it.
+            if (batch.Count == 1) logger.ReportDropped(batch[0].TotemId, refused);
+            else foreach (var report in batch) await WriteAsync([report], cancellationToken);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {

@@ -1,35 +1,25 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Totems.Contracts;
 using Totems.Contracts.Directory;
 using Totems.Contracts.Security;
-using Totems.Hosting;
-using Totems.Hosting.Database;
-using Totems.Hosting.Security;
 using Totems.Testing;
+using Totems.Testing.Hosting;
 
 namespace Totems.DeviceHealth.Tests.Support;
 
-/// <summary>device-health on a free port, with a database, a Redis and keys of its own, and one chain with two stores.</summary>
+/// <summary>device-health with a database, a Redis and keys of its own, and one chain with two stores.</summary>
 public sealed class Fleet : IAsyncDisposable
 {
     private readonly TemporaryFolder folder;
     private readonly bool ownsAll;
     private readonly List<TestTotem> totems = [];
+    private bool stopped;
 
-    private Fleet(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, WebApplication app, bool ownsAll)
-    {
-        (Database, Redis, this.folder, Time, App, this.ownsAll) = (database, redis, folder, time, app, ownsAll);
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-    }
+    private Fleet(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, RunningHost host, bool ownsAll) =>
+        (Database, Redis, this.folder, Time, Host, this.ownsAll) = (database, redis, folder, time, host, ownsAll);
 
     public TestDatabase Database { get; }
 
@@ -37,23 +27,16 @@ public sealed class Fleet : IAsyncDisposable
 
     public MovableTime Time { get; }
 
-    public WebApplication App { get; }
-
-    public Uri Address { get; }
+    public RunningHost Host { get; }
 
     public TestChain Chain { get; private init; } = new();
-
-    public T Get<T>() where T : notnull => App.Services.GetRequiredService<T>();
 
     /// <summary>Starts everything and tells it of <see cref="Chain"/>.</summary>
     public static async Task<Fleet> StartAsync()
     {
-        var database = await TestDatabase.CreateAsync("fleet", async empty => await new Migrator(
-            new DatabaseOptions { Connection = empty.Connection, Owner = empty.Owner, RolePassword = empty.RolePassword }, NullLogger<Migrator>.Instance)
-            .ApplyAsync(DeviceHealthModule.Module, CancellationToken.None));
+        var database = await TestDatabase.CreateAsync();
         var redis = await TestRedis.CreateAsync();
-        var folder = new TemporaryFolder();
-        var time = new MovableTime();
+        var (folder, time) = (new TemporaryFolder(), new MovableTime());
         var fleet = new Fleet(database, redis, folder, time, await HostAsync(database, redis, folder, time), ownsAll: true);
         await fleet.TellOfAsync(fleet.Chain);
         return fleet;
@@ -63,22 +46,12 @@ public sealed class Fleet : IAsyncDisposable
     public async Task<Fleet> AnotherGatewayAsync() =>
         new(Database, Redis, folder, Time, await HostAsync(Database, Redis, folder, Time), ownsAll: false) { Chain = Chain };
 
-    /// <summary>A person of the chain, signed in.</summary>
-    public async Task<HttpClient> SignInAsync(TestChain chain, params Grant[] grants)
-    {
-        var cookie = Guid.NewGuid().ToString("n");
-        await Get<SessionStore>().RememberAsync(SessionStore.HashOf(cookie), new Session(
-            Guid.NewGuid(), "Ana Souza", "ana@example.com", "pt-BR", chain.Id, grants is [] ? [new Grant(Role.Owner)] : grants, Time.GetUtcNow().AddHours(8)));
-        var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("Cookie", $"{Schemes.Cookie}={cookie}");
-        return client;
-    }
+    public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
     /// <summary>Delivers an event as another service's outbox does; the same id again is a repeated delivery.</summary>
     public async Task DeliverAsync<T>(string from, string kind, Guid chainId, T payload, Guid? id = null)
     {
-        using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Get<Tokens>().ForService(from, chainId));
+        using var client = Host.Service(from, chainId);
         using var response = await client.PostAsJsonAsync($"/internal/device-health/events/{kind}?id={id ?? Guid.CreateVersion7()}", payload, WireJson.Options);
         response.EnsureSuccessStatusCode();
     }
@@ -95,18 +68,40 @@ public sealed class Fleet : IAsyncDisposable
     public async Task<TestTotem> EnrolAsync(TestChain? chain = null, Guid? store = null, string name = "Totem")
     {
         chain ??= Chain;
+        var totem = NewMachine();
+        await totem.EnrolAsync(await ClaimCodeAsync(chain, store ?? chain.Centro, name));
+        return totem;
+    }
+
+    /// <summary>A machine that is no totem yet.</summary>
+    public TestTotem NewMachine()
+    {
         var totem = new TestTotem(this);
         totems.Add(totem);
-        await totem.EnrolAsync(await ClaimCodeAsync(chain, store ?? chain.Centro, name));
         return totem;
     }
 
     public async Task<string> ClaimCodeAsync(TestChain chain, Guid store, string name = "Totem")
     {
-        using var owner = await SignInAsync(chain);
+        using var owner = await Host.OwnerAsync(chain.Id);
         using var response = await owner.PostAsJsonAsync("/api/fleet/claim-codes", new { storeId = store, totemName = name });
         response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("code").GetString()!;
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()!;
+    }
+
+    /// <summary>Asks the API as the chain's owner, or as somebody with other grants.</summary>
+    public async Task<JsonElement> GetAsync(string path, params Grant[] grants)
+    {
+        using var person = await Host.PersonAsync(Chain.Id, grants is [] ? [new Grant(Role.Owner)] : grants);
+        return await person.GetFromJsonAsync<JsonElement>(path);
+    }
+
+    /// <summary>Puts or posts as the chain's owner.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, TestChain? chain = null, params Grant[] grants)
+    {
+        using var person = await Host.PersonAsync((chain ?? Chain).Id, grants is [] ? [new Grant(Role.Owner)] : grants);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options) };
+        return await person.SendAsync(request);
     }
 
     /// <summary>One value, read past row-level security.</summary>
@@ -119,38 +114,31 @@ public sealed class Fleet : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>Ends this instance, as SIGTERM does.</summary>
+    public async Task StopAsync()
+    {
+        if (stopped) return;
+        stopped = true;
+        await Host.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var totem in totems) await totem.DisposeAsync();
-        await App.StopAsync();
-        await App.DisposeAsync();
+        await StopAsync();
         if (!ownsAll) return;
         await Redis.DisposeAsync();
         await Database.DisposeAsync();
         folder.Dispose();
     }
 
-    private static async Task<WebApplication> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time)
-    {
-        var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Logging.SetMinimumLevel(LogLevel.Critical); // lower it to see why a test fails
-        builder.Configuration.AddInMemoryCollection(database.Configuration);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    private static Task<RunningHost> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time) =>
+        RunningHost.StartAsync(database, builder => builder.AddDeviceHealth(), app => app.MapDeviceHealth(), time, new Dictionary<string, string?>
         {
-            ["Database:Owner"] = null,
             ["Redis:Connection"] = redis.Connection,
             ["Keys:Directory"] = folder.Path,
             ["Fleet:DrainSeconds"] = "1",
         });
-        builder.Services.AddSingleton<TimeProvider>(time);
-        builder.AddTotems();
-        builder.AddDeviceHealth();
-        var app = builder.Build();
-        app.UseTotems();
-        app.MapDeviceHealth();
-        await app.StartAsync();
-        return app;
-    }
 }
 
 /// <summary>A chain with a store in each of two price zones.</summary>

@@ -39,7 +39,7 @@ public sealed class TestTotem(Fleet fleet) : IAsyncDisposable
 
     public async Task EnrolAsync(string code)
     {
-        using var client = new HttpClient { BaseAddress = fleet.Address };
+        using var client = new HttpClient { BaseAddress = fleet.Host.Address };
         using var response = await client.PostAsJsonAsync("/api/fleet/enrol", Request(code), WireJson.Options);
         response.EnsureSuccessStatusCode();
         Enrolment = (await response.Content.ReadFromJsonAsync<EnrolResponse>(WireJson.Options))!;
@@ -64,7 +64,7 @@ public sealed class TestTotem(Fleet fleet) : IAsyncDisposable
 
     public async Task<HttpResponseMessage> TradeAsync(string assertion)
     {
-        using var client = new HttpClient { BaseAddress = fleet.Address };
+        using var client = new HttpClient { BaseAddress = fleet.Host.Address };
         return await client.PostAsJsonAsync("/api/fleet/token", new TokenRequest(assertion), WireJson.Options);
     }
 
@@ -79,7 +79,7 @@ public sealed class TestTotem(Fleet fleet) : IAsyncDisposable
     public async Task ConnectAsync(string? token = null, Fleet? gateway = null)
     {
         token ??= await TokenAsync();
-        var address = new UriBuilder((gateway ?? fleet).Address) { Scheme = "ws", Path = "/hubs/totems" }.Uri;
+        var address = new UriBuilder((gateway ?? fleet).Host.Address) { Scheme = "ws", Path = "/hubs/totems" }.Uri;
         var builder = new HubConnectionBuilder();
         builder.Services.AddSingleton<Microsoft.AspNetCore.Connections.IConnectionFactory>(new SocketFactory(token));
         builder.Services.AddSingleton<System.Net.EndPoint>(new SocketFactory.Address(address));

@@ -1,0 +1,38 @@
+using Totems.Contracts.Devices;
+
+namespace Totems.DeviceHealth.Reports;
+
+/// <summary>What a totem said, made fit to store: a machine with a defect must not spoil the batch its words are written in.</summary>
+internal static class Said
+{
+    private const int LongestHash = 128;
+    private const int LongestVersion = 40;
+    private const int LongestDetail = 500;
+    private const int LongestReason = 60;
+
+    /// <summary>Text without the one character PostgreSQL cannot store, cut to a length.</summary>
+    public static string Text(string? text, int longest)
+    {
+        if (text is null) return "";
+        if (text.Contains('\0', StringComparison.Ordinal)) text = text.Replace("\0", "", StringComparison.Ordinal);
+        return text.Length <= longest ? text : text[..longest];
+    }
+
+    /// <summary>A report.</summary>
+    public static Reported Clean(Reported reported) => reported with
+    {
+        AgentVersion = Text(reported.AgentVersion, LongestVersion),
+        TraceParent = reported.TraceParent is null ? null : Text(reported.TraceParent, LongestReason),
+        Menu = reported.Menu is not { } menu ? null : menu with
+        {
+            ContentHash = Text(menu.ContentHash, LongestHash), PricesHash = Text(menu.PricesHash, LongestHash),
+        },
+        Update = reported.Update is not { } update ? null : update with
+        {
+            Reason = update.Reason is null ? null : Text(update.Reason, LongestReason), Detail = update.Detail is null ? null : Text(update.Detail, LongestDetail),
+        },
+    };
+
+    /// <summary>A measure; what no machine can have becomes 0.</summary>
+    public static float Measure(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (float)value : 0;
+}
