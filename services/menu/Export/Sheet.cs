@@ -66,12 +66,16 @@ internal sealed class Sheet
     public byte[] ToUtf8()
     {
         var used = _rows.SelectMany(r => r.Keys).ToHashSet(StringComparer.Ordinal);
-        List<string> columns =
+        var places = CsvColumns.Order.Where(c => c is "type" or "id" or "name_pt" || used.Contains(c)).ToList();
+        List<string> prices =
         [
-            .. CsvColumns.Order.Where(c => c is "type" or "id" or "name_pt" || used.Contains(c)),
             .. _books.Select(b => CsvColumns.Price + b.Zone.Id),
             .. _books.Select(b => CsvColumns.PriceTakeAway + b.Zone.Id).Where(used.Contains),
         ];
+
+        // Prices stand beside the names, since those two are what people change most.
+        var names = places.FindLastIndex(c => c.StartsWith("name_", StringComparison.Ordinal)) + 1;
+        List<string> columns = [.. places[..names], .. prices, .. places[names..]];
         using var stream = new MemoryStream();
         using (var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = ";", NewLine = "\r\n" }))

@@ -174,7 +174,7 @@ internal sealed class CsvRow
     private Node Value(NodeKind kind, string member, string column)
     {
         var at = _columns.At(column);
-        var text = kind == NodeKind.Text && CsvText.IsFree(column) ? CsvText.Unescape(_row.Exactly(at)) : _row.At(at);
+        var text = kind == NodeKind.Text && CsvText.IsFree(column) ? CsvText.Unescape(_row.Exactly(at)) : Canonical(column, _row.At(at));
         return string.IsNullOrWhiteSpace(text)
             ? new Node(NodeKind.Null, member, Line, Math.Max(0, at) + 1) { Label = column }
             : new Node(kind, member, Line, at + 1, text) { Label = column };
@@ -185,6 +185,14 @@ internal sealed class CsvRow
         "days" => word.ToLowerInvariant(),
         "modes" when word.Equals("eatin", StringComparison.OrdinalIgnoreCase) => "eatIn",
         "modes" when word.Equals("takeaway", StringComparison.OrdinalIgnoreCase) => "takeAway",
+        "start" or "end" => Time(word),
         _ => word,
     };
+
+    /// <summary>Spreadsheets save the time 06:00 as 6:00 or 06:00:00.</summary>
+    private static string Time(string text)
+    {
+        var time = text.Length > 5 && text.EndsWith(":00", StringComparison.Ordinal) ? text[..^3] : text;
+        return time.Length == 4 && time[1] == ':' ? "0" + time : time;
+    }
 }

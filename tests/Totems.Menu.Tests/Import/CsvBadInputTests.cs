@@ -44,7 +44,8 @@ public sealed class CsvBadInputTests
     [Theory]
     [InlineData("days", "mon tues", "unknownWord")]
     [InlineData("start", "24:00", "badTime")]
-    [InlineData("end", "6:00", "badTime")]
+    [InlineData("end", "6h", "badTime")]
+    [InlineData("end", "06:00:30", "badTime")]
     public void Daypart_BadValue_IsToldAtItsColumn(string column, string value, string code)
     {
         var cells = new Dictionary<string, string> { ["days"] = "mon", ["start"] = "06:00", ["end"] = "11:00", [column] = value };

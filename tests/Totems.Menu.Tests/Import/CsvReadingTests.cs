@@ -63,6 +63,14 @@ public sealed class CsvReadingTests
     public void Chain_NotInTheSheet_SaysNothingOfItsLook() => Assert.Equal("", ImportTesting.Csv(Sheet).Menu().Content.Chain.Name);
 
     [Fact]
+    public void Times_AsSpreadsheetsSaveThem_AreUnderstood()
+    {
+        var daypart = ImportTesting.Csv("type;id;name_pt;days;start;end\ndaypart;noite;Noite;Fri, SAT;22:00:00;2:00\n").Menu().Content.Dayparts["noite"];
+        Assert.Equal(("22:00", "02:00"), (daypart.Start, daypart.End));
+        Assert.Equal(["fri", "sat"], daypart.Days);
+    }
+
+    [Fact]
     public void Category_WithEntriesAndRows_TakesItsOwnListFirst()
     {
         var menu = ImportTesting.Csv("type;id;name_pt;category;entries\nitem;a;A;c;\nitem;b;B;;\ncategory;c;C;;item:b\n").Menu();

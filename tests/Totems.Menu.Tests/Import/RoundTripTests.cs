@@ -83,11 +83,11 @@ public sealed class RoundTripTests
             ["sp"] = new(new ZoneInfo("sp", "São Paulo"), new Dictionary<string, Price> { ["item:pao:p"] = new(150, 100) }),
         };
         const string expected = """
-            type;id;parent;category;name_pt;name_en;calories;position;currency;price:sp;price_takeaway:sp
-            zone;sp;;;São Paulo;;;;BRL;;
-            category;padaria;;;Padaria;;;10;;;
-            item;pao;;padaria;"'=Pão; na chapa";Bread;90;;;;
-            variation;p;pao;;P;;;;;1,50;1,00
+            type;id;parent;category;name_pt;name_en;price:sp;price_takeaway:sp;calories;position;currency
+            zone;sp;;;São Paulo;;;;;;BRL
+            category;padaria;;;Padaria;;;;;10;
+            item;pao;;padaria;"'=Pão; na chapa";Bread;;;90;;
+            variation;p;pao;;P;;1,50;1,00;;;
 
             """;
         var written = MenuExport.Write(content, prices, MenuFormat.Csv);
