@@ -17,11 +17,12 @@ internal sealed record StoreAvailability(Guid StoreId, long Sequence, IReadOnlyL
 /// <summary>Something that can be sold out.</summary>
 /// <param name="Key">Entity key.</param>
 /// <param name="Name">Name.</param>
+/// <param name="SoldOut">Whether it is sold out now.</param>
 /// <param name="Image">Media reference.</param>
 /// <param name="Category">The category it stands in, or an option's group.</param>
-/// <param name="SoldOut">Whether it is sold out now.</param>
 /// <param name="Until">When it is back by itself, UTC.</param>
-internal sealed record AvailabilityEntry(string Key, Text Name, string? Image, Text? Category, bool SoldOut, DateTimeOffset? Until);
+internal sealed record AvailabilityEntry(
+    string Key, Text Name, bool SoldOut, string? Image = null, Text? Category = null, DateTimeOffset? Until = null);
 
 /// <summary>GET /api/menu/stores/{storeId}/availability.</summary>
 internal static class GetAvailability
@@ -65,7 +66,7 @@ internal static class GetAvailability
         AvailabilityEntry Entry(string key, Text name, string? image, Text? category)
         {
             var soldOut = overlay.IsSoldOut(key, now);
-            return new AvailabilityEntry(key, name, image, category, soldOut, soldOut ? overlay.SoldOut[key].Until : null);
+            return new AvailabilityEntry(key, name, soldOut, image, category, soldOut ? overlay.SoldOut[key].Until : null);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SellableMenu(MenuDbContext database, ReleasedMenus release
     {
         var hash = await database.Releases.OrderByDescending(r => r.Version).Select(r => r.ContentHash).FirstOrDefaultAsync(cancellationToken);
         return hash is null
-            ? (await DraftMenu.ReadAsync(database, cancellationToken)).Content
+            ? await DraftMenu.ReadContentAsync(database, cancellationToken)
             : await released.ContentAsync(hash, cancellationToken);
     }
 

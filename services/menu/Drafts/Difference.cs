@@ -22,7 +22,8 @@ internal sealed record NamedEntity(string Id, Text Name);
 internal sealed record ChangedEntity(string Id, Text Name, IReadOnlyList<string> Fields);
 
 /// <summary>A price before and after; null when there was or will be none. Percent is the change of the eat-in amount, rounded.</summary>
-internal sealed record PriceDifference(string Zone, string Key, Text? Name, Price? Before, Price? After, int? Percent);
+internal sealed record PriceDifference(
+    string Zone, string Key, Text? Name = null, Price? Before = null, Price? After = null, int? Percent = null);
 
 /// <summary>Bytes a totem of the largest zone would fetch, deltas inline or documents compressed. 0 for what stays the same.</summary>
 internal sealed record DownloadBytes(long Content, long Prices);

@@ -33,7 +33,6 @@ internal sealed record DraftMenu(
         var zones = await database.Zones.AsNoTracking().OrderBy(z => z.Id).ToListAsync(cancellationToken);
         var prices = (await database.DraftPrices.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(p => p.Zone, StringComparer.Ordinal);
 
-        var document = MenuDocument.Create(entities.Select(e => (e.Section, e.Id, Encoding.UTF8.GetBytes(e.Body))));
         var books = zones.ToDictionary(
             z => z.Id,
             z => new PriceBook(
@@ -43,8 +42,16 @@ internal sealed record DraftMenu(
         var revisions = entities.GroupBy(e => e.Section, StringComparer.Ordinal)
             .ToDictionary(s => s.Key, IReadOnlyDictionary<string, long> (s) => Map(s, e => e.Id, e => e.Revision), StringComparer.Ordinal);
         foreach (var zone in zones) revisions[PriceSection(zone.Id)] = Map(prices[zone.Id], p => p.Key, p => p.Revision);
-        return new DraftMenu(revision, MenuContent.From(document), books, revisions);
+        return new DraftMenu(revision, ContentOf(entities), books, revisions);
     }
+
+    /// <summary>Reads the chain's draft without prices, of which a chain with many zones has a hundred thousand.</summary>
+    public static async Task<MenuContent> ReadContentAsync(MenuDbContext database, CancellationToken cancellationToken) =>
+        ContentOf(await database.DraftEntities.AsNoTracking().ToListAsync(cancellationToken));
+
+    /// <summary>Stored entities as content.</summary>
+    public static MenuContent ContentOf(IEnumerable<DraftEntity> entities) =>
+        MenuContent.From(MenuDocument.Create(entities.Select(e => (e.Section, e.Id, Encoding.UTF8.GetBytes(e.Body)))));
 
     /// <summary>This draft as a menu of one zone: version 0, without a manifest.</summary>
     public PublishedMenu In(string zone) =>

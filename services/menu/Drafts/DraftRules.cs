@@ -8,7 +8,7 @@ using Totems.MenuModel.Validation;
 namespace Totems.Menu.Drafts;
 
 /// <summary>
-/// What even a draft must keep to, so that everything else can read it: well-formed ids (they become keys), bounded texts and lists, and options
+/// What even a draft must keep to, so that everything else can read it: well-formed ids (they become keys), bounded sizes, and options
 /// that end somewhere. Whatever else is wrong with a draft is listed by its problems and mended later.
 /// </summary>
 internal static partial class DraftRules
@@ -16,8 +16,8 @@ internal static partial class DraftRules
     /// <summary>Longest text, in characters.</summary>
     public const int MaxText = 2000;
 
-    /// <summary>Longest list, and largest entity in KiB.</summary>
-    public const int MaxList = 500;
+    /// <summary>Largest entity, in KiB.</summary>
+    public const int MaxKiB = 500;
 
     /// <summary>Whether an id is a slug.</summary>
     public static bool IsSlug(string? id) => id is not null && Slug().IsMatch(id);
@@ -40,7 +40,7 @@ internal static partial class DraftRules
             return errors;
         }
 
-        if (bytes.Length > MaxList * 1024) errors["body"] = [$"tooLarge: at most {MaxList} KiB"];
+        if (bytes.Length > MaxKiB * 1024) errors["body"] = [$"tooLarge: at most {MaxKiB} KiB"];
         if (InnerIds(entity).Any(inner => !IsSlug(inner))) errors["ids"] = ["badId: an id is 1 to 64 of a-z, 0-9 and hyphen"];
         if (TooLongText(bytes)) errors["text"] = [$"tooLong: a text has at most {MaxText} characters"];
         return errors;
@@ -50,7 +50,7 @@ internal static partial class DraftRules
     public static async Task<EditOutcome.Refused?> FindLoopAsync(
         MenuDbContext database, string section, string id, CancellationToken cancellationToken)
     {
-        var content = (await DraftMenu.ReadAsync(database, cancellationToken)).Content;
+        var content = await DraftMenu.ReadContentAsync(database, cancellationToken);
         var written = section == MenuSections.Items ? EntityKey.Item(id) : EntityKey.Group(id);
         var loop = MenuValidation.Check(content, new Dictionary<string, PriceBook>())
             .FirstOrDefault(p => p.Code == MenuProblems.Cycle && (p.Path?.Contains(written) ?? false));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
@@ -31,9 +32,11 @@ internal static class EditPrices
             return Problems.Invalid(new Dictionary<string, string[]> { ["amount"] = [$"{MenuProblems.PriceOutOfRange}: 0 to {MenuValidation.MaxAmount} centavos"] });
         }
 
-        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
-        if (!draft.Prices.ContainsKey(zone)) return Problems.NotFound("unknown-zone", "The chain has no such price zone.");
-        if (!PriceKeys.Exists(draft.Content, key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
+        if (!await database.Zones.AnyAsync(z => z.Id == zone, cancellationToken)) return Problems.NotFound("unknown-zone", "The chain has no such price zone.");
+        // A price list is typed over row by row: only what the key names is read, not the whole draft.
+        var needed = PriceKeys.Needs(key);
+        var entities = await database.DraftEntities.AsNoTracking().Where(e => needed.Contains(e.Id)).ToListAsync(cancellationToken);
+        if (!PriceKeys.Exists(DraftMenu.ContentOf(entities), key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
         return EditDraft.Answer(
             await editor.PutPriceAsync(caller, zone, key, body, Precondition.From(ifMatch, ifNoneMatch), cancellationToken), http);
     }

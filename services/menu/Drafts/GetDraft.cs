@@ -24,7 +24,7 @@ internal sealed record Draft(
     IReadOnlyDictionary<string, Category> Categories, IReadOnlyDictionary<string, Item> Items,
     IReadOnlyDictionary<string, ModifierGroup> Groups, IReadOnlyDictionary<string, Combo> Combos,
     IReadOnlyDictionary<string, Daypart> Dayparts, IReadOnlyList<DraftZone> Zones,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> Prices, long? PublishedVersion);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> Prices, long? PublishedVersion = null);
 
 /// <summary>A price zone.</summary>
 internal sealed record DraftZone(string Id, string Name);

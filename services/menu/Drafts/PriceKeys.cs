@@ -25,6 +25,11 @@ internal static class PriceKeys
         _ => [],
     };
 
+    /// <summary>The ids, of items, groups or combos, that must be known to judge a key.</summary>
+    public static IReadOnlyList<string> Needs(string key) =>
+        key.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? [.. Needs(key[..at]), key[(at + 1)..].Split(':')[0]]
+        : key.Split(':') is [_, var id, ..] ? [id] : [];
+
     /// <summary>Whether a key names something of a menu that can have a price.</summary>
     public static bool Exists(MenuContent content, string key)
     {

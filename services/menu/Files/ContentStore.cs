@@ -84,8 +84,10 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
         var folder = Path.GetDirectoryName(file)!;
         if (!Directory.Exists(folder))
         {
+            // blobs/ab, blobs and the root may all be new.
             Directory.CreateDirectory(folder);
             Durability.FlushFolder(Path.GetDirectoryName(folder)!);
+            Durability.FlushFolder(Path.GetDirectoryName(Path.GetDirectoryName(folder))!);
         }
 
         var temporary = $"{file}.{Guid.NewGuid():n}.tmp";

@@ -13,7 +13,7 @@ namespace Totems.Menu.Files;
 /// <param name="Reference">How entities name it: SHA-256, a dot, the extension.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-internal sealed record MediaStored(string Reference, int Width, int Height);
+internal sealed record StoredMedia(string Reference, int Width, int Height);
 
 /// <summary>POST /api/menu/media stores a picture, GET /media/{reference} serves it.</summary>
 internal static class MediaEndpoint
@@ -57,7 +57,7 @@ internal static class MediaEndpoint
 
     /// <summary>Checks and stores a picture for the chain, in the caller's transaction. Demo seeding uses it too.</summary>
     /// <returns>What was stored, or null when it is no acceptable picture.</returns>
-    public static async Task<MediaStored?> StoreAsync(
+    public static async Task<StoredMedia?> StoreAsync(
         MenuDbContext database, ContentStore files, Caller caller, TimeProvider time, byte[] content, string? name, CancellationToken cancellationToken)
     {
         if (content.Length > MaxBytes || PictureHeader.Read(content) is not { } picture
@@ -67,7 +67,7 @@ internal static class MediaEndpoint
         }
 
         var sha = await files.WriteMediaAsync(content, picture.Extension, cancellationToken);
-        var stored = new MediaStored($"{sha}.{picture.Extension}", picture.Width, picture.Height);
+        var stored = new StoredMedia($"{sha}.{picture.Extension}", picture.Width, picture.Height);
         var (chain, now) = (caller.Chain, time.GetUtcNow());
         var isNew = await database.Database.ExecuteSqlAsync($"""
             insert into media (chain_id, sha, extension, width, height, bytes, uploaded_at)
@@ -91,7 +91,7 @@ internal static class MediaEndpoint
         return stored;
     }
 
-    private static async Task<Results<Ok<MediaStored>, ProblemHttpResult>> UploadAsync(
+    private static async Task<Results<Ok<StoredMedia>, ProblemHttpResult>> UploadAsync(
         string? name, HttpRequest request, MenuDbContext database, ContentStore files, Caller caller, TimeProvider time,
         CancellationToken cancellationToken)
     {

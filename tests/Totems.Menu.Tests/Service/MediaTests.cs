@@ -16,7 +16,7 @@ public sealed class MediaTests
     {
         await using var menu = await MenuFixture.StartAsync();
 
-        var stored = await (await UploadAsync(menu, Bacon)).ReadAsync<MediaStored>();
+        var stored = await (await UploadAsync(menu, Bacon)).ReadAsync<StoredMedia>();
 
         Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(Bacon))}.webp", stored.Reference);
         Assert.True(stored is { Width: > 0, Height: > 0 });

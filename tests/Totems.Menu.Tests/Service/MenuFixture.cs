@@ -1,13 +1,16 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Totems.Contracts;
 using Totems.Contracts.Directory;
 using Totems.Contracts.Security;
 using Totems.Hosting.Database;
 using Totems.Menu.Drafts;
+using Totems.Menu.Files;
 using Totems.Menu.Releases;
 using Totems.MenuModel.Content;
 using Totems.Testing;
@@ -32,6 +35,9 @@ internal sealed class MenuFixture : IAsyncDisposable
     public Guid Paulista { get; } = Guid.CreateVersion7();
 
     public Guid Caruaru { get; } = Guid.CreateVersion7();
+
+    /// <summary>Root of blobs and media.</summary>
+    public string FilesFolder => Host.Services.GetRequiredService<IOptions<StoreOptions>>().Value.Directory;
 
     /// <summary>The chain's owner, signed in.</summary>
     public HttpClient Owner { get; private set; } = null!;

@@ -74,6 +74,37 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task Release_PublishedUnderOneIdAtOnce_IsOneRelease()
+    {
+        await using var menu = await MenuFixture.StartAsync();
+        await menu.WriteMenuAsync();
+        var (id, etag) = (Guid.CreateVersion7(), (await menu.DraftAsync()).Etag);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => menu.PublishAsync(id, etag: etag)));
+
+        Assert.Single((await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync(MenuFixture.Cancellation)))).Distinct());
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Single(await menu.EventsAsync<ReleasePublished>("release.published"));
+    }
+
+    [Fact]
+    public async Task Publish_WhenFilesCannotBeWritten_ReleasesNothing()
+    {
+        await using var menu = await MenuFixture.StartAsync();
+        await menu.WriteMenuAsync();
+        // A file where the folder should be: writing fails for root too.
+        var blobs = Path.Combine(menu.FilesFolder, "blobs");
+        Directory.CreateDirectory(menu.FilesFolder);
+        await File.WriteAllTextAsync(blobs, "", MenuFixture.Cancellation);
+
+        Assert.Equal("500 internal-error", await (await menu.PublishAsync()).ProblemAsync());
+        Assert.Empty(await menu.EventsAsync<ReleasePublished>("release.published"));
+
+        File.Delete(blobs);
+        Assert.Equal(1, (await menu.PublishedAsync()).Version);
+    }
+
+    [Fact]
     public async Task Publishers_AtOnce_OneWinsAndTheOthersAreTold()
     {
         await using var menu = await MenuFixture.StartAsync();
