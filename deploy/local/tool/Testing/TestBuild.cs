@@ -1,4 +1,5 @@
 using Totems.Local.Build;
+using Totems.Local.Servers;
 using Totems.Local.Terminal;
 
 namespace Totems.Local.Testing;
@@ -13,8 +14,11 @@ internal static class TestBuild
     ];
 
     /// <summary>Builds what changed. While a test run goes on, its binaries stay as they are.</summary>
-    /// <returns>The built services, and what keeps the test binaries as they are until disposed.</returns>
-    public static async Task<(ServicesBuild Services, FileStream Held)> EnsureAsync(Workspace workspace, CancellationToken cancellationToken)
+    /// <returns>
+    /// The built services; what keeps the test binaries as they are until disposed; and, if the front ends do not build, a failure to
+    /// count, since all other tests can run without them.
+    /// </returns>
+    public static async Task<(ServicesBuild Services, FileStream Held, JobResult FrontEnds)> EnsureAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         using var building = await BuildLock.TakeAsync(workspace, cancellationToken);
         var hash = SourceHash.Of(workspace.Root, Sources.Concat(ServicesBuild.ServiceSources(workspace)));
@@ -29,7 +33,15 @@ internal static class TestBuild
 
         var held = await BuildLock.TestBinariesAsync(workspace, FileShare.Read, cancellationToken);
         var services = await ServicesBuild.EnsureAsync(workspace, cancellationToken);
-        await FrontEnds.EnsureAsync(workspace, services, cancellationToken);
-        return (services, held);
+        try
+        {
+            await FrontEnds.EnsureAsync(workspace, services, cancellationToken);
+            return (services, held, JobResult.None);
+        }
+        catch (LocalServerException problem)
+        {
+            Say.Problem(problem.Message);
+            return (services, held, JobResult.Failure("front ends", problem.Message));
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class TestCommand
     {
         await MachineChecks.EnsureServersAsync(cancellationToken);
         MachineChecks.EnsureRoom(workspace.State, Path.GetTempPath());
-        var (services, held) = await TestBuild.EnsureAsync(workspace, cancellationToken);
+        var (services, held, frontEnds) = await TestBuild.EnsureAsync(workspace, cancellationToken);
         using var binaries = held;
         var folder = NewFolder(workspace);
         await using var servers = await Say.StepAsync("Private PostgreSQL and Redis", () => PrivateServers.StartAsync(cancellationToken));
@@ -46,7 +46,7 @@ internal static class TestCommand
             ["TOTEMS_TEST_PROGRAMS"] = services.Folder,
         };
         var jobs = TestJob.Find(workspace, all).Where(job => only.Length == 0 || only.Any(part => job.Name.Contains(part, StringComparison.OrdinalIgnoreCase)));
-        var result = await new TestRun(workspace, folder, all ? PatienceForAll : Patience).RunAsync(jobs, environment, cancellationToken);
+        var result = frontEnds + await new TestRun(workspace, folder, all ? PatienceForAll : Patience).RunAsync(jobs, environment, cancellationToken);
         if (result.Failed > 0)
         {
             Say.Line();
