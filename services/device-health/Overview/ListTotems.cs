@@ -55,13 +55,15 @@ internal static class ListTotems
             from t in totems
             join s in database.Stores on t.StoreId equals s.Id
             join p in database.Presence on t.Id equals p.TotemId
-            select new Keyed(
-                t.Id,
-                sort == TotemSort.Store ? s.Name + " " + t.Name : t.Name,
-                sort == TotemSort.Presence ? (p.State == TotemPresence.Offline ? 0L : p.State == TotemPresence.Late ? 1L : 2L)
+            select new Keyed
+            {
+                Id = t.Id,
+                Text = sort == TotemSort.Store ? s.Name + " " + t.Name : t.Name,
+                Number = sort == TotemSort.Presence ? (p.State == TotemPresence.Offline ? 0L : p.State == TotemPresence.Late ? 1L : 2L)
                     : sort == TotemSort.MenuVersion ? database.Reported.Where(r => r.TotemId == t.Id).Select(r => r.MenuVersion).FirstOrDefault() ?? 0L
                     : 0L,
-                sort == TotemSort.LastHeard ? p.LastHeard ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch);
+                Time = sort == TotemSort.LastHeard ? p.LastHeard ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch,
+            };
         if (Cursor.Parse(cursor) is { } after)
         {
             keyed = keyed.Where(k => EF.Functions.GreaterThan(
@@ -75,7 +77,17 @@ internal static class ListTotems
         return TypedResults.Ok(new Page<TotemRow>([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], page.Next));
     }
 
-    private sealed record Keyed(Guid Id, string Text, long Number, DateTimeOffset Time);
+    /// <summary>What the list is sorted by: those parts that do not matter are the same for all.</summary>
+    private sealed record Keyed
+    {
+        public required Guid Id { get; init; }
+
+        public required string Text { get; init; }
+
+        public required long Number { get; init; }
+
+        public required DateTimeOffset Time { get; init; }
+    }
 
     private static class Cursor
     {
@@ -89,7 +101,13 @@ internal static class ListTotems
             {
                 var parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('|', 4);
                 return parts is [var number, var ticks, var id, var text]
-                    ? new Keyed(Guid.Parse(id), text, long.Parse(number, CultureInfo.InvariantCulture), new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero))
+                    ? new Keyed
+                    {
+                        Id = Guid.Parse(id),
+                        Text = text,
+                        Number = long.Parse(number, CultureInfo.InvariantCulture),
+                        Time = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero),
+                    }
                     : null;
             }
             catch (Exception failure) when (failure is FormatException or OverflowException or ArgumentException)

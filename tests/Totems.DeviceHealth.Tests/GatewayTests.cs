@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.SignalR;
+using Totems.Contracts.Devices;
+using Totems.Contracts.Orders;
+using Totems.Contracts.Releases;
+using Totems.DeviceHealth.Gateway;
+using Totems.DeviceHealth.Tests.Support;
+using Totems.DeviceHealth.Twin;
+using Totems.Testing;
+
+namespace Totems.DeviceHealth.Tests;
+
+public sealed class GatewayTests : IAsyncLifetime
+{
+    private Fleet fleet = null!;
+
+    public async ValueTask InitializeAsync() => fleet = await Fleet.StartAsync();
+
+    public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    [Fact]
+    public async Task Connect_WrongTokens_AreRefused()
+    {
+        var totem = await fleet.EnrolAsync();
+        var good = await totem.TokenAsync();
+        var service = fleet.Host.Service("menu", fleet.Chain.Id).DefaultRequestHeaders.Authorization!.Parameter!;
+
+        foreach (var token in new[] { "nonsense", good[..^4] + "AAAA", service })
+        {
+            await Assert.ThrowsAsync<WebSocketException>(() => totem.ConnectAsync(token));
+        }
+
+        fleet.Time.Advance(TimeSpan.FromMinutes(16));
+        await Assert.ThrowsAsync<WebSocketException>(() => totem.ConnectAsync(good));
+    }
+
+    [Fact]
+    public async Task Hub_WithoutWebSocket_IsRefused()
+    {
+        var totem = await fleet.EnrolAsync();
+        using var client = fleet.Host.Totem(totem.Id, fleet.Chain.Id, fleet.Chain.Centro);
+
+        using var answer = await client.GetAsync(TotemHub.Path);
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Availability_OfAStore_ReachesItsTotemsAlone()
+    {
+        var here = await fleet.EnrolAsync();
+        var there = await fleet.EnrolAsync(store: fleet.Chain.Manaus);
+        await here.ArriveAsync();
+        await there.ArriveAsync();
+
+        await fleet.SellOutAsync(fleet.Chain.Centro, 5, "item:x-burger");
+        await fleet.SellOutAsync(fleet.Chain.Centro, 4, "item:older");
+
+        var told = await here.ToldAsync(d => d.Availability?.Sequence == 5, "the overlay");
+        Assert.Contains("item:x-burger", told.Availability!.SoldOut.Keys);
+        Assert.Equal(5, (await here.HelloAsync()).Availability!.Sequence);
+        Assert.Null((await there.HelloAsync()).Availability);
+        Assert.Empty(there.Changes);
+    }
+
+    [Fact]
+    public async Task TwoGateways_Change_ReachesTotemsOfBoth()
+    {
+        await using var second = await fleet.AnotherGatewayAsync();
+        var one = await fleet.EnrolAsync();
+        var two = await fleet.EnrolAsync();
+        await one.ArriveAsync();
+        await two.ArriveAsync(second);
+
+        await fleet.PublishAsync(9);
+        await fleet.DeliverAsync("orders", "order.changed", fleet.Chain.Id, new OrderChanged(
+            fleet.Chain.Id, two.Id, new OrderNotice(Guid.CreateVersion7(), "B001", OrderStatus.Ready, DateTimeOffset.UtcNow)));
+
+        await one.ToldAsync(d => d.Menu?.Version == 9, "the first gateway's totem");
+        await two.ToldAsync(d => d.Menu?.Version == 9, "the second gateway's totem");
+        await Eventually.TrueAsync(() => two.Notices.Any(n => n is { Number: "B001", Status: OrderStatus.Ready }), "the order notice");
+        Assert.Empty(one.Notices);
+    }
+
+    [Fact]
+    public async Task RedisAway_Publish_ArrivesByComparison()
+    {
+        await using var second = await fleet.AnotherGatewayAsync();
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync(second);
+        await fleet.Redis.StopAsync();
+        await fleet.PublishAsync(2);
+
+        second.Get<DesiredPump>().MarkAll(); // what the list of background work does every 20 s
+
+        await totem.ToldAsync(d => d.Menu?.Version == 2, "the menu without Redis");
+    }
+
+    [Fact]
+    public async Task SecondConnection_OfTheSameTotem_EndsTheFirst()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        var (first, closed) = (totem.Hub!, totem.Closed);
+
+        await totem.ArriveAsync();
+
+        await closed.WaitAsync(TimeSpan.FromSeconds(30));
+        await totem.HelloAsync();
+        await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SecondConnection_OnAnotherGateway_EndsTheFirst()
+    {
+        await using var second = await fleet.AnotherGatewayAsync();
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        var (first, closed) = (totem.Hub!, totem.Closed);
+
+        await totem.ArriveAsync(second);
+
+        await closed.WaitAsync(TimeSpan.FromSeconds(30));
+        await totem.HelloAsync();
+        await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Renew_NewToken_OutlivesTheOld()
+    {
+        var totem = await fleet.EnrolAsync();
+        var other = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        fleet.Time.Advance(TimeSpan.FromMinutes(10));
+        await totem.Hub!.SendCoreAsync(nameof(ITotemHub.Renew), [await totem.TokenAsync()]);
+        await Assert.ThrowsAsync<HubException>(async () => await totem.Hub.InvokeCoreAsync(nameof(ITotemHub.Renew), typeof(object), [await other.TokenAsync()]));
+
+        fleet.Time.Advance(TimeSpan.FromMinutes(6));
+        await fleet.Get<ConnectionSweep>().RunAsync(CancellationToken.None);
+        await totem.HelloAsync();
+
+        fleet.Time.Advance(TimeSpan.FromMinutes(10));
+        await totem.Closed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Stop_Gateway_AsksItsTotemsToMoveFirst()
+    {
+        await using var second = await fleet.AnotherGatewayAsync();
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync(second);
+
+        var stopping = second.StopAsync();
+
+        await Eventually.TrueAsync(() => totem.Moves.Any(m => m.SpreadSeconds == 1), "the request to move");
+        await stopping;
+    }
+
+    [Fact]
+    public async Task Message_LargerThan32Kilobytes_EndsTheConnection()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+
+        await totem.Hub!.SendCoreAsync(nameof(ITotemHub.Report), [totem.Nothing() with { AgentVersion = new string('x', 40_000) }]);
+
+        await totem.Closed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+}
