@@ -36,15 +36,15 @@ internal static class ListTotems
     }
 
     private static async Task<Ok<Page<TotemRow>>> HandleAsync(
-        string? search, TotemPresence? presence, Guid? storeId, TotemSort? sort, bool? retired, string? cursor, int? limit,
+        string? search, EnumWord<TotemPresence>? presence, Guid? storeId, EnumWord<TotemSort>? sort, bool? retired, string? cursor, int? limit,
         Caller caller, FleetDb database, CancellationToken cancellationToken)
     {
-        var take = Paging.Limit(limit);
+        var (take, state, order) = (Paging.Limit(limit), presence?.Value, sort?.Value ?? TotemSort.Name);
         var pattern = Search.Pattern(search);
         var totems = database.Totems.VisibleTo(caller).Where(t => retired == true || t.RetiredAt == null);
         // Filters stand on the tables, not on the row, so that they become plain conditions.
         if (storeId is not null) totems = totems.Where(t => t.StoreId == storeId);
-        if (presence is not null) totems = totems.Where(t => database.Presence.Any(p => p.TotemId == t.Id && p.State == presence));
+        if (state is not null) totems = totems.Where(t => database.Presence.Any(p => p.TotemId == t.Id && p.State == state));
         if (pattern != "%")
         {
             totems = totems.Where(t => EF.Functions.ILike(t.Name, pattern) || EF.Functions.ILike(t.Hostname, pattern)
@@ -58,11 +58,11 @@ internal static class ListTotems
             select new Keyed
             {
                 Id = t.Id,
-                Text = sort == TotemSort.Store ? s.Name + " " + t.Name : t.Name,
-                Number = sort == TotemSort.Presence ? (p.State == TotemPresence.Offline ? 0L : p.State == TotemPresence.Late ? 1L : 2L)
-                    : sort == TotemSort.MenuVersion ? database.Reported.Where(r => r.TotemId == t.Id).Select(r => r.MenuVersion).FirstOrDefault() ?? 0L
+                Text = order == TotemSort.Store ? s.Name + " " + t.Name : t.Name,
+                Number = order == TotemSort.Presence ? (p.State == TotemPresence.Offline ? 0L : p.State == TotemPresence.Late ? 1L : 2L)
+                    : order == TotemSort.MenuVersion ? database.Reported.Where(r => r.TotemId == t.Id).Select(r => r.MenuVersion).FirstOrDefault() ?? 0L
                     : 0L,
-                Time = sort == TotemSort.LastHeard ? p.LastHeard ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch,
+                Time = order == TotemSort.LastHeard ? p.LastHeard ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch,
             };
         if (Cursor.Parse(cursor) is { } after)
         {
