@@ -49,14 +49,15 @@ export type ImportReport = M["ImportReport"];
 export type ImportChange = M["ImportChange"];
 export type ImportError = M["ImportError"];
 export type ScreenMenu = M["ScreenMenu"];
-export type StoredMedia = M["StoredMedia"];
+export type StoredMedia = M["MediaStored"];
 
 export type OrderView = O["OrderView"];
+export type OrderRow = O["OrderRow"];
 export type OrderStatus = O["OrderStatus"];
 export type PaymentMethod = O["PaymentMethod"];
 export type PricedLine = O["PricedLine"];
 export type KitchenBoard = O["KitchenBoard"];
-export type KitchenTicket = O["KitchenTicket"];
+export type KitchenTicket = O["Ticket"];
 export type ReadyBoard = O["ReadyBoard"];
 
 export type TotemRow = F["TotemRow"];

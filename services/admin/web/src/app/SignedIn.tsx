@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Outlet } from "react-router";
-import { useSession } from "../features/session/api/session";
-import { SignInPage } from "../features/session/components/SignInPage";
-import { MeContext } from "../features/session/me";
+import { useSession } from "../session/session";
+import { SignInPage } from "../session/SignInPage";
+import { MeContext } from "../session/me";
 import { asLanguage } from "../i18n/language";
 import { useWords } from "../i18n/useWords";
 import css from "./SignedIn.module.css";

@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from "react";
 import { createBrowserRouter, Navigate } from "react-router";
-import { useMe } from "../features/session/me";
+import { useMe } from "../session/me";
 import { startOf } from "../shell/navigation";
 import { Shell } from "../shell/Shell";
 import { CrashPage, NotFoundPage } from "./ErrorPages";

@@ -1,4 +1,4 @@
-export function StoresPage() { return null; }
-export function StorePage() { return null; }
-export function PeoplePage() { return null; }
-export function AuditPage() { return null; }
+export { AuditPage } from "./components/AuditPage";
+export { PeoplePage } from "./components/PeoplePage";
+export { StorePage } from "./components/StorePage";
+export { StoresPage } from "./components/StoresPage";

@@ -1,4 +1,3 @@
-export function KitchenPage() { return null; }
-export function BoardPage() { return null; }
-export function ChooseKitchenPage() { return null; }
-export function ChooseBoardPage() { return null; }
+export { BoardPage } from "./components/BoardPage";
+export { ChooseBoardPage, ChooseKitchenPage } from "./components/ChooseStore";
+export { KitchenPage } from "./components/KitchenPage";

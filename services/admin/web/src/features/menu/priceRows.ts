@@ -1,5 +1,5 @@
 import type { Draft, Text } from "../../api/types";
-import { entryOf, groupPrices, itemPrices, keys } from "./keys";
+import { entryOf, groupPrices, itemPrices, keys } from "../../draft/keys";
 
 /** One line of the price grid. */
 export interface PriceRow {

@@ -4,7 +4,7 @@ import { useBlocker, useNavigate } from "react-router";
 import { ApiError } from "../../api/client";
 import type { Draft, Entities, Price, Section } from "../../api/types";
 import { fieldErrors } from "../../ui/useProblem";
-import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, type PriceChange } from "./api/draft";
+import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, type PriceChange } from "../../draft/draft";
 
 /** Somebody else changed the same object first: theirs against mine. */
 export interface Conflict<T> {

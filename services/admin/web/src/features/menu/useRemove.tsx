@@ -7,8 +7,8 @@ import { useConfirm } from "../../ui/Confirm";
 import { notify } from "../../ui/notify";
 import { offerUndo } from "../../ui/undo";
 import { useProblem } from "../../ui/useProblem";
-import { putEntity, putPrice, refreshDraft, revisionOf } from "./api/draft";
-import { keys, placeOf } from "./keys";
+import { putEntity, putPrice, refreshDraft, revisionOf } from "../../draft/draft";
+import { keys, placeOf } from "../../draft/keys";
 import type { Editor } from "./useEditor";
 
 interface User {

@@ -1,2 +1,2 @@
-export function OrdersPage() { return null; }
-export function OrderPage() { return null; }
+export { OrderPage } from "./components/OrderPage";
+export { OrdersPage } from "./components/OrdersPage";

@@ -1,1 +1,1 @@
-export function SoldOutPage() { return null; }
+export { SoldOutPage } from "./components/SoldOutPage";

@@ -1,2 +1,2 @@
-export function TotemsPage() { return null; }
-export function TotemPage() { return null; }
+export { TotemPage } from "./components/TotemPage";
+export { TotemsPage } from "./components/TotemsPage";

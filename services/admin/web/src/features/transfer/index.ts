@@ -1,1 +1,1 @@
-export function TransferPage() { return null; }
+export { TransferPage } from "./components/TransferPage";

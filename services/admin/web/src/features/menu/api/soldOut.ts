@@ -1,7 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { get } from "../../../api/client";
 import type { StoreAvailability } from "../../../api/types";
-import { useMe } from "../../session/me";
+import { useMe } from "../../../session/me";
 
 const MOST_STORES = 30;
 

@@ -6,8 +6,8 @@ import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
 import { Page } from "../../../ui/Page";
 import { Empty, QueryView } from "../../../ui/States";
-import { useMay } from "../../session/me";
-import { useDraft } from "../api/draft";
+import { useMay } from "../../../session/me";
+import { useDraft } from "../../../draft/draft";
 import { daysInWords } from "./days";
 
 type Row = [string, Daypart];

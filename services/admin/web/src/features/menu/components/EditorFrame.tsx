@@ -6,7 +6,7 @@ import type { Entities, Section } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { useProblem } from "../../../ui/useProblem";
-import { useMay } from "../../session/me";
+import { useMay } from "../../../session/me";
 import { useRemove } from "../useRemove";
 import type { Editor } from "../useEditor";
 import { ConflictDialog } from "./ConflictDialog";

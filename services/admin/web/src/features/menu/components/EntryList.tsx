@@ -10,7 +10,7 @@ import { Empty } from "../../../ui/States";
 import { Tag } from "../../../ui/Tag";
 import { useParam } from "../../../ui/useParam";
 import { useSoldOut } from "../api/soldOut";
-import { entryOf, itemPrices, keys, lowest } from "../keys";
+import { entryOf, itemPrices, keys, lowest } from "../../../draft/keys";
 import css from "./MenuPage.module.css";
 
 interface Row {

@@ -10,9 +10,9 @@ import { fold, matches } from "../../../ui/search";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
-import { useMay } from "../../session/me";
-import { useDraft } from "../api/draft";
-import { asks } from "../keys";
+import { useMay } from "../../../session/me";
+import { useDraft } from "../../../draft/draft";
+import { asks } from "../../../draft/keys";
 
 interface Row {
   id: string;

@@ -3,7 +3,7 @@ import { IconPhotoUp, IconX } from "@tabler/icons-react";
 import { useWords } from "../../../i18n/useWords";
 import { Picture } from "../../../ui/Picture";
 import { useProblem } from "../../../ui/useProblem";
-import { useUploadMedia } from "../api/draft";
+import { useUploadMedia } from "../../../draft/draft";
 import css from "./Editor.module.css";
 
 interface PictureFieldProps {

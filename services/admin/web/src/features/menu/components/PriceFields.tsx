@@ -1,7 +1,7 @@
 import { useWords } from "../../../i18n/useWords";
 import type { Draft, Section } from "../../../api/types";
 import { MoneyInput } from "../../../ui/MoneyInput";
-import type { PriceLine } from "../keys";
+import type { PriceLine } from "../../../draft/keys";
 import type { Editor } from "../useEditor";
 import css from "./PriceFields.module.css";
 

@@ -6,8 +6,8 @@ import { MoneyInput } from "../../../ui/MoneyInput";
 import { Picture } from "../../../ui/Picture";
 import { matches } from "../../../ui/search";
 import { Empty } from "../../../ui/States";
-import { useMay } from "../../session/me";
-import type { PriceChange } from "../api/draft";
+import { useMay } from "../../../session/me";
+import type { PriceChange } from "../../../draft/draft";
 import { priceRows, type PriceRow } from "../priceRows";
 import css from "./PriceGrid.module.css";
 

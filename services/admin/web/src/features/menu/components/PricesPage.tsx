@@ -8,7 +8,7 @@ import { SearchBox } from "../../../ui/SearchBox";
 import { QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useProblem } from "../../../ui/useProblem";
-import { usePutPrices, useDraft, type PriceChange } from "../api/draft";
+import { usePutPrices, useDraft, type PriceChange } from "../../../draft/draft";
 import css from "./PriceGrid.module.css";
 import { PriceGrid, type PriceMode } from "./PriceGrid";
 

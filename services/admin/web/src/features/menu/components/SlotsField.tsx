@@ -6,7 +6,7 @@ import { MoneyInput } from "../../../ui/MoneyInput";
 import { replaced, RowTools } from "../../../ui/RowTools";
 import { Tag } from "../../../ui/Tag";
 import { TextFields } from "../../../ui/TextFields";
-import { keys, newSlug } from "../keys";
+import { keys, newSlug } from "../../../draft/keys";
 import type { Editor } from "../useEditor";
 import css from "./Editor.module.css";
 import slots from "./SlotsField.module.css";

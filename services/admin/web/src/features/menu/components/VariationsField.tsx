@@ -5,7 +5,7 @@ import type { Draft, Variation } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { replaced, RowTools } from "../../../ui/RowTools";
 import { TextFields } from "../../../ui/TextFields";
-import { newSlug } from "../keys";
+import { newSlug } from "../../../draft/keys";
 import css from "./Editor.module.css";
 import { GroupsField } from "./GroupsField";
 

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
 import { newId } from "../../../api/id";
 import type { Difference, MenuProblem, Release } from "../../../api/types";
-import { refreshDraft } from "../../menu/api/draft";
+import { refreshDraft } from "../../../draft/draft";
 
 /** Everything wrong or doubtful with the draft. */
 export const useProblems = () =>

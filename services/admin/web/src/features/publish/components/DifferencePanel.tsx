@@ -4,7 +4,7 @@ import type { Difference, Draft, SectionDifference } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Empty } from "../../../ui/States";
 import { Tag } from "../../../ui/Tag";
-import { placeOf } from "../../menu/keys";
+import { placeOf } from "../../../draft/keys";
 import { PriceChanges } from "./PriceChanges";
 import css from "./PublishPage.module.css";
 

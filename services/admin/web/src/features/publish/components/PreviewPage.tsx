@@ -7,7 +7,7 @@ import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
-import { useMe } from "../../session/me";
+import { useMe } from "../../../session/me";
 import { PreviewMenu } from "./PreviewMenu";
 import css from "./PreviewPage.module.css";
 

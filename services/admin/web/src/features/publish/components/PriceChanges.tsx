@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import type { Price, PriceDifference } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
-import { placeOf } from "../../menu/keys";
+import { placeOf } from "../../../draft/keys";
 import css from "./PublishPage.module.css";
 
 const FEW = 25;

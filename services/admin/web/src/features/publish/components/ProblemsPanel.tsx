@@ -6,7 +6,7 @@ import type { Draft, MenuProblem } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Panel } from "../../../ui/Panel";
 import { Tag } from "../../../ui/Tag";
-import { placeOf } from "../../menu/keys";
+import { placeOf } from "../../../draft/keys";
 import css from "./PublishPage.module.css";
 
 const FEW = 12;

@@ -12,7 +12,7 @@ import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { QueryView } from "../../../ui/States";
 import { useProblem } from "../../../ui/useProblem";
-import { useDiscardDraft, useDraft } from "../../menu/api/draft";
+import { useDiscardDraft, useDraft } from "../../../draft/draft";
 import { useDifference, useProblems, usePublish } from "../api/release";
 import { DifferencePanel } from "./DifferencePanel";
 import { ProblemsPanel } from "./ProblemsPanel";

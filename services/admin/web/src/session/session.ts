@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ApiError, call, get } from "../../../api/client";
-import type { Me } from "../../../api/types";
-import type { Language } from "../../../i18n/language";
+import { ApiError, call, get } from "../api/client";
+import type { Me } from "../api/types";
+import type { Language } from "../i18n/language";
 
 const key = ["session"];
 

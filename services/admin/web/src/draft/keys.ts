@@ -1,4 +1,4 @@
-import type { Combo, Draft, Item, ModifierGroup, Price, Section, Text } from "../../api/types";
+import type { Combo, Draft, Item, ModifierGroup, Price, Section, Text } from "../api/types";
 
 /** How prices, availability and references name things; the grammar is EntityKey's in the menu model. */
 export const keys = {

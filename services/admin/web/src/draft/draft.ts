@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { call, get, ifMatch, ifNew } from "../../../api/client";
-import type { Draft, Entities, Price, Section, StoredMedia } from "../../../api/types";
+import { call, get, ifMatch, ifNew } from "../api/client";
+import type { Draft, Entities, Price, Section, StoredMedia } from "../api/types";
 
 interface Revised {
   revision: number;

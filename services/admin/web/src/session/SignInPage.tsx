@@ -1,10 +1,10 @@
 import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useEffect, useState, type SyntheticEvent } from "react";
-import { useWords } from "../../../i18n/useWords";
-import { Mark } from "../../../ui/Mark";
-import { useProblem } from "../../../ui/useProblem";
-import { useKeepLanguage, useSignIn } from "../api/session";
+import { useWords } from "../i18n/useWords";
+import { Mark } from "../ui/Mark";
+import { useProblem } from "../ui/useProblem";
+import { useKeepLanguage, useSignIn } from "./session";
 import { LanguageSwitch } from "./LanguageSwitch";
 import css from "./SignInPage.module.css";
 

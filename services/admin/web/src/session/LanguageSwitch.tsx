@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
-import { languageNames, languages, type Language } from "../../../i18n/language";
-import { useWords } from "../../../i18n/useWords";
+import { languageNames, languages, type Language } from "../i18n/language";
+import { useWords } from "../i18n/useWords";
 import css from "./LanguageSwitch.module.css";
 
 /** Chooses the language of the pages; `onChoose` keeps it in the session when there is one. */

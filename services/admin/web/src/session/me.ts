@@ -1,5 +1,5 @@
 import { createContext, use } from "react";
-import type { Me, Permission } from "../../api/types";
+import type { Me, Permission } from "../api/types";
 
 export const MeContext = createContext<Me | null>(null);
 

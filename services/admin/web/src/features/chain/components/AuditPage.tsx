@@ -1,0 +1,104 @@
+import { Alert, Select } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { get, query } from "../../../api/client";
+import type { AuditPage as Part, AuditRecord } from "../../../api/types";
+import { useWords } from "../../../i18n/useWords";
+import { DataTable, type Column } from "../../../ui/DataTable";
+import { More } from "../../../ui/More";
+import { Page } from "../../../ui/Page";
+import { SearchBox } from "../../../ui/SearchBox";
+import { Empty, QueryView } from "../../../ui/States";
+import { useParam } from "../../../ui/useParam";
+import { changesOf } from "../changes";
+import css from "./Chain.module.css";
+
+const services = ["admin", "menu", "orders", "device-health"] as const;
+
+/** Everything that was changed, by whom, from what to what. */
+export function AuditPage() {
+  const { t, word, dateTime } = useWords();
+  const [search, setSearch] = useParam("search");
+  const [service, setService] = useParam("service");
+  const audit = useInfiniteQuery({
+    queryKey: ["audit", search, service],
+    queryFn: ({ pageParam, signal }) => get<Part>(`/api/admin/audit${query({ search, service, cursor: pageParam })}`, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const missing = [...new Set(audit.data?.pages.flatMap((part) => part.missing ?? []))];
+
+  const columns: Column<AuditRecord>[] = [
+    {
+      key: "what",
+      title: t("audit.what"),
+      lead: true,
+      cell: (row) => (
+        <>
+          <span className={css.strong}>{word("audit.actions", row.action)}</span>
+          <div className={css.subject}>{row.subject}</div>
+        </>
+      ),
+    },
+    { key: "who", title: t("audit.who"), cell: (row) => row.actorName },
+    { key: "change", title: t("audit.change"), cell: (row) => <Change record={row} /> },
+    { key: "service", title: t("audit.service"), cell: (row) => word("audit.services", row.service) },
+    { key: "at", title: t("audit.at"), align: "end", cell: (row) => dateTime(row.at) },
+  ];
+
+  return (
+    <Page
+      title={t("audit.title")}
+      hint={t("audit.hint")}
+      actions={
+        <>
+          <SearchBox value={search} onChange={setSearch} label={t("audit.search")} />
+          <Select
+            aria-label={t("audit.service")}
+            placeholder={t("audit.serviceAll")}
+            clearable
+            clearButtonProps={{ "aria-label": t("common.clear") }}
+            data={services.map((value) => ({ value, label: t(`audit.services.${value}`) }))}
+            value={service || null}
+            onChange={setService}
+          />
+        </>
+      }
+    >
+      {missing.length > 0 && (
+        <Alert color="yellow" mb="md">
+          {t("audit.missing", { services: missing.map((one) => word("audit.services", one)).join(", ") })}
+        </Alert>
+      )}
+      <QueryView query={audit}>
+        {({ pages }) => {
+          const rows = pages.flatMap(({ items }) => items);
+          if (rows.length === 0) return <Empty title={search || service ? t("common.nothingFound") : t("audit.none")} />;
+          return <DataTable caption={t("audit.title")} columns={columns} rows={rows} rowKey={(row) => row.id} />;
+        }}
+      </QueryView>
+      <More query={audit} />
+    </Page>
+  );
+}
+
+function Change({ record }: { record: AuditRecord }) {
+  const { t, word } = useWords();
+  const changes = changesOf(record.before, record.after);
+  if (changes.length === 0) return <>–</>;
+  return (
+    <details className={css.change} open={changes.length <= 2 && changes.every((one) => one.before.length + one.after.length < 90)}>
+      <summary>{changes.map(({ field }) => word("menu.fields", field)).join(", ") || t("audit.show")}</summary>
+      <dl>
+        {changes.map(({ field, before, after }) => (
+          <div key={field}>
+            <dt>{word("menu.fields", field)}</dt>
+            <dd>
+              <del>{before === "" ? t("audit.nothing") : before}</del> → <ins>{after === "" ? t("audit.nothing") : after}</ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,106 @@
+import { Chip, Select } from "@mantine/core";
+import { useState } from "react";
+import type { AvailabilityEntry, StoreAvailability } from "../../../api/types";
+import { useWords } from "../../../i18n/useWords";
+import { offerUndo } from "../../../ui/undo";
+import { notify } from "../../../ui/notify";
+import { Page } from "../../../ui/Page";
+import { matches } from "../../../ui/search";
+import { SearchBox } from "../../../ui/SearchBox";
+import { Empty, Loading, QueryView } from "../../../ui/States";
+import { useParam } from "../../../ui/useParam";
+import { useProblem } from "../../../ui/useProblem";
+import { useMe } from "../../../session/me";
+import { useAvailability, useSetSoldOut, type SoldOutChange } from "../api/availability";
+import { EntryRow } from "./EntryRow";
+import css from "./SoldOutPage.module.css";
+
+/** The store's rush hour: find it, tap it, and it is off this store's screens. */
+export function SoldOutPage() {
+  const { t } = useWords();
+  const { stores } = useMe();
+  const [storeId, setStore] = useParam("store", stores[0]?.id ?? "");
+  const availability = useAvailability(storeId);
+  const store = stores.find(({ id }) => id === storeId);
+
+  return (
+    <Page
+      title={t("soldOut.title")}
+      hint={t("soldOut.hint")}
+      actions={
+        stores.length > 1 && (
+          <Select
+            aria-label={t("common.store")}
+            data={stores.map(({ id, name }) => ({ value: id, label: name }))}
+            value={storeId}
+            allowDeselect={false}
+            searchable
+            onChange={setStore}
+          />
+        )
+      }
+    >
+      {store ? (
+        <QueryView query={availability} loading={<Loading rows={8} height={56} />}>
+          {(data) => <Entries key={storeId} availability={data} timeZone={store.timeZone} />}
+        </QueryView>
+      ) : (
+        <Empty title={t("common.noStore")} />
+      )}
+    </Page>
+  );
+}
+
+function Entries({ availability, timeZone }: { availability: StoreAvailability; timeZone: string }) {
+  const { t, text } = useWords();
+  const problem = useProblem();
+  const put = useSetSoldOut(availability.storeId);
+  const [search, setSearch] = useState("");
+  const [only, setOnly] = useState(false);
+  const { entries } = availability;
+  const sold = entries.filter(({ soldOut }) => soldOut).length;
+
+  const change = (entry: AvailabilityEntry, next: SoldOutChange) => {
+    const name = text(entry.name);
+    put.mutate(next, {
+      onSuccess: () =>
+        offerUndo(t(next.soldOut ? "soldOut.marked" : "soldOut.back", { name }), t("common.undo"), () =>
+          put.mutate(
+            { key: entry.key, soldOut: entry.soldOut, until: entry.until ?? null },
+            { onError: (error) => notify.failed(problem(error)) },
+          ),
+        ),
+      onError: (error) => notify.failed(`${name}: ${problem(error)}`),
+    });
+  };
+
+  if (entries.length === 0) return <Empty title={t("soldOut.noMenu")} hint={t("soldOut.noMenuHint")} />;
+  const shown = entries.filter((entry) => (!only || entry.soldOut) && matches(search, entry.key, text(entry.name), entry.name["pt-BR"], text(entry.category)));
+  const groups = new Map<string, AvailabilityEntry[]>();
+  for (const entry of shown) {
+    const group = entry.key.startsWith("option:") ? `${t("soldOut.kinds.option")}: ${text(entry.category)}` : text(entry.category) || t("soldOut.other");
+    groups.set(group, [...(groups.get(group) ?? []), entry]);
+  }
+
+  return (
+    <>
+      <div className={css.tools}>
+        <SearchBox className={css.search} value={search} onChange={setSearch} label={t("soldOut.search")} delay={0} />
+        <Chip checked={only} onChange={setOnly} color="petrol" variant="outline">
+          {t("soldOut.only", { count: sold })}
+        </Chip>
+      </div>
+      {shown.length === 0 && <Empty title={only && search === "" ? t("soldOut.none") : t("common.nothingFound")} />}
+      {[...groups].map(([name, list]) => (
+        <section key={name} className={css.group}>
+          <h2 className={css.groupName}>{name}</h2>
+          <ul className={css.list}>
+            {list.map((entry) => (
+              <EntryRow key={entry.key} entry={entry} timeZone={timeZone} onChange={(next) => change(entry, next)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import type { TotemDetail } from "../../../api/types";
+import { useWords } from "../../../i18n/useWords";
+import { Ago } from "../../../ui/Ago";
+import { Panel } from "../../../ui/Panel";
+import { Tag } from "../../../ui/Tag";
+import css from "./TotemPage.module.css";
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={css.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What is known about a totem now, and where it belongs. */
+export function Facts({ totem }: { totem: TotemDetail }) {
+  const { t, number, dateTime, word } = useWords();
+  const { row, configuration, reported, lastHeartbeat: beat } = totem;
+  const shown = reported?.menu?.version ?? row.menuVersion;
+  const update = reported?.update;
+  const device = (state: string) => {
+    const label = word("totems.peripherals", state);
+    return state === "ok" || state === "none" ? label : <Tag tone={state === "paper-low" ? "wait" : "bad"}>{label}</Tag>;
+  };
+  return (
+    <div>
+      <Panel title={t("totems.now")}>
+        <dl className={css.facts}>
+          <Fact name={t("totems.lastHeard")}>
+            <Ago at={row.lastHeard} never={t("totems.neverHeard")} />
+          </Fact>
+          <Fact name={t("totems.shown")}>{shown ?? t("totems.noMenu")}</Fact>
+          <Fact name={t("totems.desired")}>{row.desiredVersion ?? "–"}</Fact>
+          {update && update.phase !== "applied" && (
+            <Fact name={t("common.state")}>
+              <Tag tone={update.phase === "failed" ? "bad" : "wait"}>
+                {update.phase === "failed" ? word("rollouts.reasons", update.reason ?? "", update.detail ?? "") : t(`rollouts.phases.${update.phase}`)}
+              </Tag>
+            </Fact>
+          )}
+          <Fact name={t("totems.agentVersion")}>{reported?.agentVersion ?? row.agentVersion ?? "–"}</Fact>
+          {reported && <Fact name={t("totems.startedAt")}>{dateTime(reported.startedAt)}</Fact>}
+          {beat && (
+            <>
+              <Fact name={t("totems.cpu")}>{number(beat.cpuPercent, 1)}</Fact>
+              <Fact name={t("totems.memory")}>{number(beat.memoryMb)}</Fact>
+              <Fact name={t("totems.disk")}>{number(beat.diskFreeMb / 1024, 1)} GB</Fact>
+              {beat.temperatureC != null && <Fact name={t("totems.temperature")}>{number(beat.temperatureC, 1)} °C</Fact>}
+              {beat.latencyMs != null && <Fact name={t("totems.latency")}>{number(beat.latencyMs)}</Fact>}
+              <Fact name={t("totems.waiting")}>{number(beat.ordersWaiting)}</Fact>
+              <Fact name={t("totems.printer")}>{device(beat.printer)}</Fact>
+              <Fact name={t("totems.pinpad")}>{device(beat.pinpad)}</Fact>
+            </>
+          )}
+        </dl>
+      </Panel>
+      <Panel title={t("totems.configuration")}>
+        <dl className={css.facts}>
+          <Fact name={t("common.store")}>{configuration.storeName}</Fact>
+          <Fact name={t("totems.letter")}>{configuration.letter}</Fact>
+          <Fact name={t("totems.timeZone")}>{configuration.timeZone}</Fact>
+          <Fact name={t("totems.zone")}>{configuration.zone}</Fact>
+        </dl>
+      </Panel>
+    </div>
+  );
+}
