@@ -6,7 +6,7 @@ import { useWords } from "../../../i18n/useWords";
 import { useConfirm } from "../../../ui/Confirm";
 import { Panel } from "../../../ui/Panel";
 import { Failed, Loading } from "../../../ui/States";
-import { useImport } from "../api/transfer";
+import { formatOf, useImport } from "../api/transfer";
 import { Report } from "./Report";
 import css from "./Transfer.module.css";
 
@@ -75,7 +75,7 @@ export function ImportPanel() {
           {t("transfer.applied")} <Link to="/publish">{t("transfer.toPublish")}</Link>
         </p>
       )}
-      {report && !rehearsal.isPending && <Report report={report} />}
+      {report && !rehearsal.isPending && <Report report={report} sheet={file !== null && formatOf(file.name) === "csv"} />}
       {applicable && (
         <div className={css.apply}>
           <Button loading={application.isPending} onClick={() => void apply()}>

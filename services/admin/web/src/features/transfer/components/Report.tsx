@@ -17,21 +17,28 @@ const looks: Record<ImportChange["kind"], { tone: Tone; icon: Icon }> = {
   removed: { tone: "bad", icon: IconMinus },
 };
 
+/** A column as spreadsheets name it: 1 is A, 27 is AA. */
+function sheetColumn(column: number): string {
+  let name = "";
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
 /** What a file would change, or everything that is wrong with it. */
-export function Report({ report }: { report: ImportReport }) {
+export function Report({ report, sheet }: { report: ImportReport; sheet: boolean }) {
   const { t } = useWords();
-  if (report.errors.length > 0) return <Errors errors={report.errors} />;
+  if (report.errors.length > 0) return <Errors errors={report.errors} sheet={sheet} />;
   if (report.changes.length === 0) return <Empty title={t("transfer.changesNone")} />;
   return <Changes changes={report.changes} />;
 }
 
-function Errors({ errors }: { errors: ImportError[] }) {
+function Errors({ errors, sheet }: { errors: ImportError[]; sheet: boolean }) {
   const { t, word, number } = useWords();
   const [most, setMost] = useState(STEP);
   const columns: Column<ImportError>[] = [
     { key: "line", title: t("transfer.line"), align: "end", cell: (row) => number(row.line) },
-    { key: "column", title: t("transfer.column"), cell: (row) => row.column },
-    { key: "reason", title: t("transfer.reason"), lead: true, cell: (row) => word("transfer.codes", row.code, word("publish.codes", row.code, row.message, { subject: row.column })) },
+    { key: "column", title: t("transfer.column"), align: "end", cell: (row) => (sheet ? sheetColumn(row.column) : number(row.column)) },
+    { key: "reason", title: t("transfer.reason"), lead: true, cell: (row) => word("transfer.codes", row.code, word("publish.codes", row.code, row.message, { subject: row.value ?? "" })) },
     { key: "value", title: t("transfer.value"), cell: (row) => (row.value ? <code className={css.value}>{row.value}</code> : "–") },
   ];
   return (
@@ -50,10 +57,10 @@ function Errors({ errors }: { errors: ImportError[] }) {
 }
 
 function Changes({ changes }: { changes: ImportChange[] }) {
-  const { t, word } = useWords();
+  const { t, text, word } = useWords();
   const [search, setSearch] = useState("");
   const [most, setMost] = useState(STEP);
-  const found = changes.filter((row) => matches(search, row.id, row.name, word("publish.sections", row.section)));
+  const found = changes.filter((row) => matches(search, row.id, text(row.name), word("publish.sections", row.section)));
   const columns: Column<ImportChange>[] = [
     {
       key: "kind",
@@ -64,7 +71,7 @@ function Changes({ changes }: { changes: ImportChange[] }) {
         </Tag>
       ),
     },
-    { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => row.name },
+    { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => text(row.name) },
     { key: "section", title: t("transfer.section"), cell: (row) => word("publish.sections", row.section) },
     { key: "id", title: "id", cell: (row) => <code className={css.value}>{row.id}</code> },
   ];

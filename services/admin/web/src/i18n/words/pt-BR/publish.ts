@@ -66,6 +66,7 @@ export const publish = {
     },
     sections: {
       chain: "Rede", categories: "Categorias", items: "Itens", groups: "Grupos de opções", combos: "Combos", dayparts: "Períodos do dia",
+      prices: "Preços", zone: "Zona de preço", zones: "Zonas de preço",
     },
     difference: {
       title: "O que muda",
