@@ -62,10 +62,10 @@ export type ReadyBoard = O["ReadyBoard"];
 
 export type TotemRow = F["TotemRow"];
 export type TotemDetail = F["TotemDetail"];
-export type TotemHistory = F["TotemHistory"];
+export type TotemHistory = F["History"];
 export type Presence = F["TotemPresence"];
-export type FleetSummary = F["FleetSummary"];
-export type Command = F["Command"];
+export type FleetSummary = F["Summary"];
+export type Command = F["CommandView"];
 export type ClaimCode = F["ClaimCode"];
 export type RolloutRow = F["RolloutRow"];
 export type RolloutView = F["RolloutView"];

@@ -39,8 +39,9 @@ export function stretches(presence: TotemHistory["presence"], from: number, now:
 }
 
 /** Four small charts under each other on one time axis. */
-export function chartOptions(history: TotemHistory, hours: number, { t, number, dateTime, time }: Words, now: number): EChartsCoreOption {
-  const from = now - hours * 3_600_000;
+export function chartOptions(history: TotemHistory, { t, number, dateTime, time }: Words): EChartsCoreOption {
+  const from = new Date(history.from).getTime();
+  const now = new Date(history.to).getTime();
   const height = 100 / series.length;
   const areas = stretches(history.presence, from, now).map((stretch) => [
     { xAxis: stretch.from, itemStyle: { color: bands[stretch.state] } },

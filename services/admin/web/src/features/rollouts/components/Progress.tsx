@@ -5,13 +5,15 @@ import css from "./Rollout.module.css";
 /** The four counts of a rollout and one bar that adds up to all totems. */
 export function Progress({ rollout }: { rollout: RolloutView }) {
   const { t, number } = useWords();
-  const { total, applied, failed, fetched, told } = rollout;
+  const { total, applied, failed } = rollout;
+  // A totem is counted once, where it stands. What is shown counts every step it has taken.
+  const fetched = rollout.fetched + applied;
+  const told = total - rollout.pending;
   const share = (count: number) => `${total === 0 ? 0 : (count / total) * 100}%`;
-  // Every step includes the later ones; the bar shows only what each adds.
   const steps = [
     { key: "applied", count: applied, tone: "good", width: applied },
-    { key: "fetched", count: fetched, tone: "brand", width: Math.max(0, fetched - applied) },
-    { key: "told", count: told, tone: "wait", width: Math.max(0, told - Math.max(fetched, applied)) },
+    { key: "fetched", count: fetched, tone: "brand", width: rollout.fetched },
+    { key: "told", count: told, tone: "wait", width: rollout.told },
     { key: "failed", count: failed, tone: "bad", width: failed },
   ] as const;
 

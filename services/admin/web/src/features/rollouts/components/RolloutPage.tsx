@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 import type { RolloutView, Straggler } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -7,7 +8,7 @@ import { LiveNotice } from "../../../ui/LiveNotice";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { PresenceTag } from "../../../ui/PresenceTag";
-import { Loading } from "../../../ui/States";
+import { Empty, Loading } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
 import { useRollout } from "../api/rollouts";
 import { Progress } from "./Progress";
@@ -26,10 +27,19 @@ export function RolloutPage() {
       back={{ to: "/rollouts", label: t("rollouts.title") }}
       actions={state && <RolloutState rollout={state} />}
     >
-      <LiveNotice status={status} at={at} />
-      {state ? <Rollout rollout={state} /> : <Loading rows={4} height={70} />}
+      {state && <LiveNotice status={status} at={at} />}
+      {state ? <Rollout rollout={state} /> : <Waiting />}
     </Page>
   );
+}
+
+/** A rollout begins a moment after its release; an address of none never does. */
+function Waiting() {
+  const { t } = useWords();
+  const [since] = useState(() => Date.now());
+  const now = useNow(1_000);
+  if (now - since > 15_000) return <Empty title={t("rollouts.gone")} hint={t("common.connectionLost")} />;
+  return <Loading rows={4} height={70} />;
 }
 
 function Rollout({ rollout }: { rollout: RolloutView }) {
@@ -81,11 +91,7 @@ function Stragglers({ rows }: { rows: Straggler[] }) {
       title: t("rollouts.why"),
       cell: (row) => (
         <span title={row.detail ?? undefined}>
-          {row.phase === "failed"
-            ? word("rollouts.reasons", row.reason ?? "", row.detail ?? t("rollouts.phases.failed"))
-            : row.presence === "offline"
-              ? t("rollouts.reasons.offline")
-              : t(`rollouts.phases.${row.phase}`)}
+          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : t(`rollouts.phases.${row.phase}`)}
         </span>
       ),
     },

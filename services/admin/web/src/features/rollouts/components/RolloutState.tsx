@@ -1,11 +1,18 @@
-import { IconAlertTriangle, IconCircleCheck, IconProgress } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconHistory, IconProgress } from "@tabler/icons-react";
 import type { RolloutRow } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Tag } from "../../../ui/Tag";
 
 /** How a rollout stands, in a word. */
-export function RolloutState({ rollout }: { rollout: Pick<RolloutRow, "finishedAt" | "failed" | "applied" | "total"> }) {
+export function RolloutState({ rollout }: { rollout: Pick<RolloutRow, "finishedAt" | "failed" | "applied" | "total" | "superseded"> }) {
   const { t } = useWords();
+  if (rollout.superseded && rollout.applied < rollout.total) {
+    return (
+      <Tag tone="calm" icon={IconHistory}>
+        {t("rollouts.state.superseded")}
+      </Tag>
+    );
+  }
   if (rollout.failed > 0) {
     return (
       <Tag tone="bad" icon={IconAlertTriangle}>

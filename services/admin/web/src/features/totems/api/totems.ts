@@ -10,6 +10,8 @@ export interface TotemFilters {
   presence: string;
   storeId: string;
   sort: string;
+  /** "true" shows retired ones too. */
+  retired: string;
 }
 
 const path = (id: string) => `/api/fleet/totems/${encodeURIComponent(id)}`;

@@ -18,7 +18,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** What is known about a totem now, and where it belongs. */
 export function Facts({ totem }: { totem: TotemDetail }) {
   const { t, number, dateTime, word } = useWords();
-  const { row, configuration, reported, lastHeartbeat: beat } = totem;
+  const { totem: row, configuration, reported, lastHeartbeat: beat } = totem;
   const shown = reported?.menu?.version ?? row.menuVersion;
   const update = reported?.update;
   const device = (state: string) => {

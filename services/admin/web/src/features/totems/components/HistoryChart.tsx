@@ -31,8 +31,8 @@ export function HistoryChart({ history, hours }: { history: TotemHistory; hours:
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption(chartOptions(history, hours, words, Date.now()), true);
-  }, [history, hours, words]);
+    chart.current?.setOption(chartOptions(history, words), true);
+  }, [history, words]);
 
   return <div ref={element} className={css.chart} role="img" aria-label={t("totems.historyHint", { hours })} />;
 }

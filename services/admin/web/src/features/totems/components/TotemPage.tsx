@@ -25,11 +25,11 @@ export function TotemPage() {
   const { id = "" } = useParams();
   const { t } = useWords();
   const { state, status, at } = useTotem(id);
-  const row = state?.row;
+  const row = state?.totem;
   return (
     <Page
       title={row ? row.name : t("totems.one")}
-      hint={row?.storeName}
+      hint={state && [state.totem.storeName, state.hostname].filter(Boolean).join(" · ")}
       back={{ to: "/totems", label: t("totems.title") }}
       actions={
         row && (
@@ -58,7 +58,7 @@ export function TotemPage() {
   );
 }
 
-function Actions({ id, name }: { id: string; name: TotemDetail["row"]["name"] }) {
+function Actions({ id, name }: { id: string; name: TotemDetail["totem"]["name"] }) {
   const { t } = useWords();
   const confirm = useConfirm();
   const problem = useProblem();

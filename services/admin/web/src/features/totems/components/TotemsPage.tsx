@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Chip, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowRight, IconCircleCheck, IconPlus } from "@tabler/icons-react";
 import { Link } from "react-router";
@@ -29,7 +29,8 @@ export function TotemsPage() {
   const [presence, setPresence] = useParam("presence");
   const [storeId, setStore] = useParam("store");
   const [sort, setSort] = useParam("sort", "store");
-  const totems = useTotems({ search, presence, storeId, sort });
+  const [retired, setRetired] = useParam("retired");
+  const totems = useTotems({ search, presence, storeId, sort, retired });
   const summary = useFleetSummary();
   const filtered = search !== "" || presence !== "" || storeId !== "";
 
@@ -53,7 +54,7 @@ export function TotemsPage() {
       cell: (row) => (row.retired ? <Tag tone="calm">{t("totems.retired")}</Tag> : <PresenceTag presence={row.presence} />),
     },
     { key: "menuVersion", title: t("totems.menuVersion"), sortable: true, cell: (row) => <MenuVersion row={row} /> },
-    { key: "agentVersion", title: t("totems.agentVersion"), sortable: true, cell: (row) => row.agentVersion ?? "–" },
+    { key: "agentVersion", title: t("totems.agentVersion"), cell: (row) => row.agentVersion ?? "–" },
     { key: "lastHeard", title: t("totems.lastHeard"), sortable: true, align: "end", cell: (row) => <Ago at={row.lastHeard} never={t("totems.neverHeard")} /> },
   ];
 
@@ -91,6 +92,9 @@ export function TotemsPage() {
           value={storeId || null}
           onChange={setStore}
         />
+        <Chip checked={retired !== ""} onChange={(on) => setRetired(on ? "true" : null)} color="petrol" variant="outline">
+          {t("totems.withRetired")}
+        </Chip>
       </div>
       <QueryView query={totems}>
         {({ pages }) => {
@@ -111,6 +115,7 @@ export function TotemsPage() {
               rowLink={(row) => `/totems/${row.id}`}
               sort={sort}
               onSort={setSort}
+              ascendingOnly
             />
           );
         }}
