@@ -49,7 +49,7 @@ export type ImportReport = M["ImportReport"];
 export type ImportChange = M["ImportChange"];
 export type ImportError = M["ImportError"];
 export type ScreenMenu = M["ScreenMenu"];
-export type StoredMedia = M["MediaStored"];
+export type StoredMedia = M["StoredMedia"];
 
 export type OrderView = O["OrderView"];
 export type OrderRow = O["OrderRow"];
@@ -66,7 +66,7 @@ export type TotemHistory = F["History"];
 export type Presence = F["TotemPresence"];
 export type FleetSummary = F["Summary"];
 export type Command = F["CommandView"];
-export type ClaimCode = F["ClaimCode"];
+export type ClaimCode = F["IssuedClaimCode"];
 export type RolloutRow = F["RolloutRow"];
 export type RolloutView = F["RolloutView"];
 export type Straggler = F["Straggler"];

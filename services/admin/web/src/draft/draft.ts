@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { call, get, ifMatch, ifNew } from "../api/client";
+import { call, get, ifMatch, ifNew, query } from "../api/client";
 import type { Draft, Entities, Price, Section, StoredMedia } from "../api/types";
 
 interface Revised {
@@ -72,7 +72,7 @@ export function withPrices(draft: Draft, changes: PriceChange[]): Draft {
 
 /** Stores a picture; its type is judged by content on the server. */
 export function useUploadMedia() {
-  return useMutation({ mutationFn: (file: File) => call<StoredMedia>("POST", "/api/menu/media", { file }) });
+  return useMutation({ mutationFn: (file: File) => call<StoredMedia>("POST", `/api/menu/media${query({ name: file.name })}`, { file }) });
 }
 
 /** Drops every change since the last release. */

@@ -91,7 +91,7 @@ function Stragglers({ rows }: { rows: Straggler[] }) {
       title: t("rollouts.why"),
       cell: (row) => (
         <span title={row.detail ?? undefined}>
-          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : t(`rollouts.phases.${row.phase}`)}
+          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : word("rollouts.phases", row.phase ?? "pending")}
         </span>
       ),
     },
