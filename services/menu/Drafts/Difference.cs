@@ -76,19 +76,24 @@ internal static class Differences
         }
     }
 
+    // Compressing is the costly part: of the price books that are fetched whole, only the largest is.
     private static DownloadBytes Download(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
     {
         long content = 0, prices = 0;
-        long? wholeContent = null;
-        foreach (var (zone, document) in draft.Prices)
+        var (wholeContent, wholePrices) = (false, Array.Empty<byte>());
+        foreach (var (zone, deltas) in Freeze.Deltas(draft, last))
         {
-            var deltas = Freeze.Deltas(draft, last, zone);
-            var samePrices = last?.Zones.GetValueOrDefault(zone)?.PricesHash == document.Hash;
-            var sameContent = last?.Row.ContentHash == draft.Content.Hash;
-            prices = Math.Max(prices, samePrices ? 0 : deltas.Prices?.Length ?? compressedSize(document.ToUtf8()));
-            content = Math.Max(content, sameContent ? 0 : deltas.Content?.Length ?? (wholeContent ??= compressedSize(draft.Content.ToUtf8())));
+            var document = draft.Prices[zone];
+            content = Math.Max(content, deltas.Content?.Length ?? 0);
+            prices = Math.Max(prices, deltas.Prices?.Length ?? 0);
+            wholeContent |= deltas.Content is null && last?.Row.ContentHash != draft.Content.Hash;
+            if (deltas.Prices is not null || last?.Zones.GetValueOrDefault(zone)?.PricesHash == document.Hash) continue;
+            var whole = document.ToUtf8();
+            if (whole.Length > wholePrices.Length) wholePrices = whole;
         }
 
+        if (wholeContent) content = Math.Max(content, compressedSize(draft.Content.ToUtf8()));
+        if (wholePrices.Length > 0) prices = Math.Max(prices, compressedSize(wholePrices));
         return new DownloadBytes(content, prices);
     }
 

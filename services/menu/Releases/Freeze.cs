@@ -20,14 +20,19 @@ internal static class Freeze
         && frozen.Prices.All(p => last.Zones.TryGetValue(p.Key, out var zone) && zone.PricesHash == p.Value.Hash);
 
     /// <summary>
-    /// The deltas of a zone since the last release: both, or none when they are too large or there is nothing to start from. A document that is
-    /// the same has none.
+    /// The deltas of each zone since the last release: both, or none when they are too large or there is nothing to start from. A document that
+    /// is the same has none.
     /// </summary>
-    public static ZoneDeltas Deltas(FrozenMenu frozen, ReleasedMenu? last, string zone)
+    public static IReadOnlyDictionary<string, ZoneDeltas> Deltas(FrozenMenu frozen, ReleasedMenu? last)
     {
-        if (last is null || !last.Prices.TryGetValue(zone, out var pricesBefore)) return new ZoneDeltas(null, null);
-        var content = Delta(last.Content, frozen.Content);
-        var prices = Delta(pricesBefore, frozen.Prices[zone]);
+        var content = last is null ? null : Delta(last.Content, frozen.Content);
+        return frozen.Prices.ToDictionary(p => p.Key, p => Deltas(content, last?.Prices.GetValueOrDefault(p.Key), p.Value), StringComparer.Ordinal);
+    }
+
+    private static ZoneDeltas Deltas(byte[]? content, MenuDocument? pricesBefore, MenuDocument pricesAfter)
+    {
+        if (pricesBefore is null) return new ZoneDeltas(null, null);
+        var prices = Delta(pricesBefore, pricesAfter);
         return (content?.Length ?? 0) + (prices?.Length ?? 0) <= InlineBytes ? new ZoneDeltas(content, prices) : new ZoneDeltas(null, null);
     }
 

@@ -105,9 +105,13 @@ internal sealed class Publisher(
         };
     }
 
-    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, FrozenMenu frozen, ReleasedMenu? last) => new(
-        row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
-        [.. zones.Select(zone => (zone, deltas: Freeze.Deltas(frozen, last, zone.Zone))).Select(z => new ZoneRelease(
-            z.zone.Zone, z.zone.Manifest, row.ContentHash, z.zone.PricesHash, z.deltas.ContentJson, z.deltas.PricesJson))],
-        keys.AllPublic(KeyName));
+    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, FrozenMenu frozen, ReleasedMenu? last)
+    {
+        var deltas = Freeze.Deltas(frozen, last);
+        return new ReleasePublished(
+            row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
+            [.. zones.Select(zone => new ZoneRelease(
+                zone.Zone, zone.Manifest, row.ContentHash, zone.PricesHash, deltas[zone.Zone].ContentJson, deltas[zone.Zone].PricesJson))],
+            keys.AllPublic(KeyName));
+    }
 }
