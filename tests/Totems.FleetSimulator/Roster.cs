@@ -18,6 +18,8 @@ internal sealed class Roster
     private readonly string path;
     private readonly ConcurrentDictionary<int, RosterEntry> entries;
     private readonly Lock saving = new();
+    private long changes;
+    private long saved;
 
     /// <summary>Reads the file; makes keys for totems it does not have.</summary>
     public Roster(string folder, int totems)
@@ -38,13 +40,20 @@ internal sealed class Roster
     public RosterEntry this[int index] => entries[index];
 
     /// <summary>Changes an entry.</summary>
-    public void Change(int index, Func<RosterEntry, RosterEntry> change) => entries[index] = change(entries[index]);
+    public void Change(int index, Func<RosterEntry, RosterEntry> change)
+    {
+        entries[index] = change(entries[index]);
+        Interlocked.Increment(ref changes);
+    }
 
-    /// <summary>Writes the file, readable by its owner only.</summary>
+    /// <summary>Writes the file, readable by its owner only. Who waits for another's writing finds his change written with it.</summary>
     public void Save()
     {
+        var wanted = Interlocked.Read(ref changes);
         lock (saving)
         {
+            if (saved >= wanted) return;
+            var upTo = Interlocked.Read(ref changes);
             var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using (var file = new FileStream(path + ".new", options))
@@ -53,6 +62,7 @@ internal sealed class Roster
             }
 
             File.Move(path + ".new", path, overwrite: true);
+            saved = upTo;
         }
     }
 }

@@ -104,6 +104,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
                 if (await enrolment.ClaimAsync(code, cancellationToken) == ClaimOutcome.Enrolled)
                 {
                     fleet.Roster.Change(index, entry => entry with { Identity = totem.Now.Identity });
+                    fleet.Roster.Save();
                     failures = 0;
                     continue;
                 }

@@ -80,7 +80,10 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(key.Key) { KeyId = key.KeyId }, SecurityAlgorithms.EcdsaSha256),
+            // No cache of signers: it is static, by key id, and would keep a key that a host of this process disposed of.
+            SigningCredentials = new SigningCredentials(
+                new ECDsaSecurityKey(key.Key) { KeyId = key.KeyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
+                SecurityAlgorithms.EcdsaSha256),
         });
     }
 }
