@@ -39,8 +39,11 @@ internal sealed record ServicesBuild(string Folder)
     public string OpenApi => Path.Combine(Folder, "openapi");
 
     /// <summary>Builds what is not built yet. The caller holds the build lock.</summary>
+    /// <param name="workspace">The checkout.</param>
+    /// <param name="compiled">Whether the whole solution was compiled just now: then its output is only copied.</param>
+    /// <param name="cancellationToken">Ends the build.</param>
     /// <exception cref="LocalServerException">The build fails; the message holds the compiler's errors.</exception>
-    public static async Task<ServicesBuild> EnsureAsync(Workspace workspace, CancellationToken cancellationToken)
+    public static async Task<ServicesBuild> EnsureAsync(Workspace workspace, bool compiled, CancellationToken cancellationToken)
     {
         var all = Path.Combine(workspace.Builds, "services");
         var hash = SourceHash.Of(workspace.Root, Sources.Concat(ServiceSources(workspace)));
@@ -53,7 +56,11 @@ internal sealed record ServicesBuild(string Folder)
 
         await Say.StepAsync("Building the services", async () =>
         {
-            await Dotnet.RunAsync(workspace, ["msbuild", "deploy/local/up.proj", "-m", "-nologo", "-v:m", "-p:Configuration=Release"], cancellationToken);
+            if (!compiled)
+            {
+                await Dotnet.RunAsync(workspace, ["msbuild", "deploy/local/up.proj", "-m", "-nologo", "-v:m", "-p:Configuration=Release"], cancellationToken);
+            }
+
             var fresh = build.Folder + ".new";
             if (Directory.Exists(fresh))
             {

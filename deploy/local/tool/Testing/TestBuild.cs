@@ -23,16 +23,18 @@ internal static class TestBuild
         using var building = await BuildLock.TakeAsync(workspace, cancellationToken);
         var hash = SourceHash.Of(workspace.Root, Sources.Concat(ServicesBuild.ServiceSources(workspace)));
         var stamp = new Stamp(workspace, "tests");
+        var compiled = false;
         if (!stamp.Is(hash) || !TestJob.TestProjects(workspace).All(project => File.Exists(TestJob.ProgramOf(project))))
         {
             using var alone = await BuildLock.TestBinariesAsync(workspace, FileShare.None, cancellationToken);
             await Say.StepAsync("Building everything", () =>
                 Dotnet.RunAsync(workspace, ["build", "Totems.sln", "-c", "Release", "-m", "-v:q", "-nologo"], cancellationToken));
             stamp.Write(hash);
+            compiled = true;
         }
 
         var held = await BuildLock.TestBinariesAsync(workspace, FileShare.Read, cancellationToken);
-        var services = await ServicesBuild.EnsureAsync(workspace, cancellationToken);
+        var services = await ServicesBuild.EnsureAsync(workspace, compiled, cancellationToken);
         try
         {
             await FrontEnds.EnsureAsync(workspace, services, cancellationToken);

@@ -36,7 +36,7 @@ internal static class UpCommand
         ServicesBuild build;
         using (await BuildLock.TakeAsync(workspace, cancellationToken))
         {
-            build = await ServicesBuild.EnsureAsync(workspace, cancellationToken);
+            build = await ServicesBuild.EnsureAsync(workspace, compiled: false, cancellationToken);
             await FrontEnds.EnsureAsync(workspace, build, cancellationToken);
         }
 
