@@ -16,14 +16,18 @@ public static class Eventually
     /// <param name="what">What is waited for, for the failure's message.</param>
     /// <param name="deadline">Up to when; <see cref="Deadline"/> by default.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    public static Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        TrueAsync(condition, () => what, deadline, cancellationToken);
+
+    /// <summary>Waits until the condition holds; what is waited for is asked for when it did not come, and may say what came instead.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
             if (watch.Elapsed > (deadline ?? Deadline))
             {
-                throw new XunitException($"Not within {(deadline ?? Deadline).TotalSeconds:0.#} s: {what}");
+                throw new XunitException($"Not within {(deadline ?? Deadline).TotalSeconds:0.#} s: {what()}");
             }
 
             await Task.Delay(Interval, cancellationToken);

@@ -6,7 +6,6 @@ namespace Totems.Testing;
 public sealed class TestProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly string[] Configurations = ["Release", "Debug"];
     private readonly TemporaryFolder folder;
     private readonly Watchdog watchdog;
     private readonly DaemonPlan plan;
@@ -39,15 +38,14 @@ public sealed class TestProcess : IAsyncDisposable
     public static TestProcess StartProject(string project, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         Start(new DaemonPlan(project, ["dotnet", ProgramOf(project), .. arguments], [Posix.SigTerm]) { Environment = environment, Folder = "/" });
 
-    /// <summary>The built program of a project, the newest of both configurations.</summary>
+    /// <summary>The built program of a project, in the configuration of the running tests (bin/Debug or bin/Release).</summary>
     /// <exception cref="InvalidOperationException">It is not built.</exception>
     public static string ProgramOf(string project)
     {
         var name = System.IO.Path.GetFileNameWithoutExtension(Directory.GetFiles(Repository.PathOf(project), "*.csproj").Single());
-        return Configurations
-            .Select(configuration => Repository.PathOf(project, "bin", configuration, "net10.0", name + ".dll"))
-            .Where(File.Exists)
-            .MaxBy(File.GetLastWriteTimeUtc) ?? throw new InvalidOperationException($"{project} is not built: ./totems test builds all.");
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var program = Repository.PathOf(project, "bin", configuration, "net10.0", name + ".dll");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"{project} is not built as {configuration}: ./totems test builds all.");
     }
 
     /// <summary>Waits until an address answers with success.</summary>
@@ -66,11 +64,11 @@ public sealed class TestProcess : IAsyncDisposable
                 using var response = await http.GetAsync(url, cancellationToken);
                 return response.IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException || (notYet is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 return false;
             }
-        }, $"{plan.Name} answers at {url}", TimeSpan.FromSeconds(90), cancellationToken);
+        }, $"{plan.Name} answers at {url}", TimeSpan.FromMinutes(3), cancellationToken);
     }
 
     /// <summary>Kills it, as a power cut does.</summary>

@@ -3,6 +3,7 @@ using Totems.Menu.Import;
 using Totems.Menu.Tests.Import;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Validation;
+using Totems.Testing.Menus;
 using Xunit;
 
 namespace Totems.Menu.Tests.History;

@@ -1,6 +1,7 @@
 using Totems.Menu.Import;
 using Totems.Menu.Tests.Import;
 using Totems.MenuModel.Documents;
+using Totems.Testing.Menus;
 using Xunit;
 
 namespace Totems.Menu.Tests.History;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Totems.MenuModel.Content;
 
-namespace Totems.Menu.Tests.History;
+namespace Totems.Testing.Menus;
 
 /// <summary>One whole menu as a delivery aggregator serves it, in this project's words.</summary>
 public static class FullMenu

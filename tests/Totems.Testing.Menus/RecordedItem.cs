@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Totems.MenuModel.Content;
 
-namespace Totems.Menu.Tests.History;
+namespace Totems.Testing.Menus;
 
 /// <summary>What the record says of an item up to a day.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Category">Number of the category it was in last.</param>
 /// <param name="Variations">Name and price by the variation's number.</param>
-internal sealed record RecordedItem(string Name, string Category, ImmutableSortedDictionary<string, (string Name, Price Price)> Variations)
+public sealed record RecordedItem(string Name, string Category, ImmutableSortedDictionary<string, (string Name, Price Price)> Variations)
 {
     /// <summary>Before its first row.</summary>
     public static RecordedItem None { get; } =
@@ -26,6 +26,7 @@ internal sealed record RecordedItem(string Name, string Category, ImmutableSorte
             Variations.SetItem(row["variation_data_id"], (row["variation_data_name"].Trim(), new Price(Centavos(price)))));
     }
 
+    /// <summary>The item as it is published.</summary>
     public Item ToItem(string id) => new(
         new Text(Name.Length > 0 ? Name : id),
         Variations: IsPlain ? null : [.. Variations.Select(v => new Variation($"v{v.Key}", new Text(v.Value.Name.Length > 0 ? v.Value.Name : Name)))]);

@@ -3,7 +3,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Totems.MenuModel.Content;
 
-namespace Totems.Menu.Tests.History;
+namespace Totems.Testing.Menus;
 
 /// <summary>
 /// Turns the recorded changes of real chains into their successive whole menus. Removals were not recorded; some are made up, the same for the

@@ -1,9 +1,8 @@
 using Totems.Menu.Export;
 using Totems.Menu.Import;
 using Totems.MenuModel.Content;
-using Totems.Testing;
 
-namespace Totems.Menu.Tests.History;
+namespace Totems.Testing.Menus;
 
 /// <summary>A chain's whole menu as it was on a day.</summary>
 /// <param name="Date">The day from which it holds.</param>
