@@ -10,6 +10,8 @@ public sealed class MainPathTests
     private static readonly string[] Internal =
         ["/internal/admin/directory", "/internal/menu/audit", "/internal/orders/audit", "/internal/device-health/audit"];
 
+    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
+
     [Fact]
     public Task MainPath_FourProcessesBehindTheLoadBalancer_SignedInOnceForAll()
     {
@@ -43,7 +45,10 @@ public sealed class MainPathTests
         await path.HealthAsync(version);
         await path.SoldOutAsync(elsewhere: null);
         // No load balancer stands before it: the services' own door holds.
-        Assert.Equal(HttpStatusCode.Unauthorized, await system.Anonymous().StatusAsync(HttpMethod.Get, "/internal/admin/directory", cancel));
-        Assert.Equal(HttpStatusCode.Forbidden, await system.Owner.StatusAsync(HttpMethod.Get, "/internal/admin/directory", cancel));
+        foreach (var door in Internal)
+        {
+            Assert.Contains(await system.Anonymous().StatusAsync(HttpMethod.Get, door, cancel), Refusals);
+            Assert.Contains(await system.Owner.StatusAsync(HttpMethod.Get, door, cancel), Refusals);
+        }
     });
 }
