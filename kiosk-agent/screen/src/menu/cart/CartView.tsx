@@ -1,9 +1,11 @@
+import { useState } from "react";
 import type { CartLine, CartProblem, PricedCart, ScreenMenu } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
+import { entryOf } from "../entries";
 import { problemText } from "../problems";
 import { CartLineCard } from "./CartLineCard";
 import css from "./CartView.module.css";
@@ -23,16 +25,25 @@ interface CartViewProps {
 /** The cart: every line with what it holds, the total, and what stands in the way of paying. */
 export function CartView({ menu, lines, priced, onQuantity, onEdit, onRemove, onMore, onPay }: CartViewProps) {
   const words = useWords();
-  const { t, money } = words;
+  const { t, text, money } = words;
+  const [removed, setRemoved] = useState("");
   const heading = useFocusOnShow<HTMLHeadingElement>();
   const problems = priced?.problems ?? [];
   const general = problems.filter((problem) => !lines.some((line) => line.id === problem.line));
   const of = (line: CartLine): CartProblem[] => problems.filter((problem) => problem.line === line.id);
 
+  // The button that was pressed goes with its line: the focus is taken to the heading, and what is gone is said.
+  const remove = (line: CartLine) => {
+    setRemoved(text((priced?.lines.find(({ id }) => id === line.id) ?? entryOf(menu, line.entity))?.name));
+    onRemove(line.id);
+    heading.current?.focus();
+  };
+
   return (
     <div className={css.cart}>
       <main className={css.body}>
         <h1 ref={heading} tabIndex={-1} className={css.title}>{t("cart.title")}</h1>
+        <p className={css.said} role="status">{removed === "" ? "" : t("cart.removed", { name: removed })}</p>
         {lines.length === 0 ? (
           <div className={css.empty}>
             <span className={css.bag}><Icon name="bag" size="100%" weight={1.4} /></span>
@@ -54,7 +65,7 @@ export function CartView({ menu, lines, priced, onQuantity, onEdit, onRemove, on
             <li key={line.id}>
               <CartLineCard
                 menu={menu} line={line} priced={priced?.lines.find((each) => each.id === line.id)} problems={of(line)}
-                onQuantity={(quantity) => onQuantity(line.id, quantity)} onEdit={() => onEdit(line)} onRemove={() => onRemove(line.id)}
+                onQuantity={(quantity) => onQuantity(line.id, quantity)} onEdit={() => onEdit(line)} onRemove={() => remove(line)}
               />
             </li>
           ))}
