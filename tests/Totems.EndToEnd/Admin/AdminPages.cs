@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.Playwright;
+using Totems.EndToEnd.Browsing;
+using Totems.EndToEnd.Speech;
+
+namespace Totems.EndToEnd.Admin;
+
+/// <summary>What the addresses of a running system's pages hold.</summary>
+internal sealed record AdminFacts(Guid StoreId, Guid TotemId, Guid RolloutId, Guid OrderId, byte[] MenuSheet);
+
+/// <summary>A page of the web admin.</summary>
+/// <param name="Name">In file names and failures.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Sizes">Where it is mainly used, the first above all.</param>
+/// <param name="Then">What is done on it before it is looked at.</param>
+internal sealed record AdminPage(string Name, string Path, IReadOnlyList<Surface> Sizes, Func<IPage, Words, Task>? Then = null)
+{
+    /// <summary>Opens it and waits until it shows what it has.</summary>
+    public async Task OpenAsync(IPage page, Words words)
+    {
+        await page.GotoAsync(Path);
+        await page.SettledAsync();
+        if (Then is null) return;
+        await Then(page, words);
+        await page.SettledAsync();
+    }
+}
+
+/// <summary>Every page behind the sign-in, with the questions they ask.</summary>
+internal static class AdminPages
+{
+    private static readonly Surface[] DeskAndPhone = [Surface.Desktop, Surface.Phone];
+    private static readonly Surface[] Kitchen = [Surface.Tablet, Surface.Desktop, Surface.Phone];
+    private static readonly Surface[] Everywhere = [Surface.Desktop, Surface.Tablet, Surface.Phone];
+
+    /// <summary>In the order of the sidebar.</summary>
+    public static IReadOnlyList<AdminPage> All(AdminFacts facts) =>
+    [
+        new("navigation", "/menu", [Surface.Phone], (page, words) => ClickAsync(page, words["nav.open"])),
+        new("menu", "/menu", Everywhere),
+        new("menu-search", "/menu?search=queijo", DeskAndPhone),
+        new("category", "/menu/categories/da-casa", DeskAndPhone),
+        new("item", "/menu/items/boitata", DeskAndPhone),
+        new("item-new", "/menu/items/new?category=da-casa", [Surface.Desktop]),
+        new("combo", "/menu/combos/combo-boitata", DeskAndPhone),
+        new("groups", "/menu/groups", DeskAndPhone),
+        new("group", "/menu/groups/molhos", DeskAndPhone),
+        new("dayparts", "/menu/dayparts", DeskAndPhone),
+        new("daypart", "/menu/dayparts/cafe-da-manha", DeskAndPhone),
+        new("prices", "/prices", DeskAndPhone),
+        new("import", "/import", DeskAndPhone),
+        new("import-rehearsal", "/import", DeskAndPhone, (page, words) => ImportAsync(page, Changed(facts.MenuSheet))),
+        new("import-errors", "/import", DeskAndPhone, (page, words) => ImportAsync(page, Broken(facts.MenuSheet))),
+        new("publish", "/publish", DeskAndPhone),
+        new("publish-question", "/publish", DeskAndPhone, (page, words) => AskAsync(page, words["publish.action"])),
+        new("preview", "/publish/preview", DeskAndPhone),
+        new("sold-out", $"/sold-out?store={facts.StoreId}", Everywhere),
+        new("orders", "/orders", Everywhere),
+        new("orders-nothing-found", "/orders?search=Z999", DeskAndPhone),
+        new("order", $"/orders/{facts.OrderId}", DeskAndPhone),
+        new("kitchen-choice", "/kitchen", Kitchen),
+        new("kitchen", $"/kitchen/{facts.StoreId}", Kitchen),
+        new("board-choice", "/board", DeskAndPhone),
+        new("board", $"/board/{facts.StoreId}", Kitchen),
+        new("totems", "/totems", DeskAndPhone),
+        new("totem-new", "/totems", DeskAndPhone, (page, words) => AskAsync(page, words["totems.add.button"])),
+        new("totem", $"/totems/{facts.TotemId}", DeskAndPhone),
+        new("totem-restart", $"/totems/{facts.TotemId}", DeskAndPhone, (page, words) => AskAsync(page, words["totems.kinds.restart-agent"])),
+        new("rollouts", "/rollouts", DeskAndPhone),
+        new("rollout", $"/rollouts/{facts.RolloutId}", DeskAndPhone),
+        new("stores", "/stores", DeskAndPhone),
+        new("store", $"/stores/{facts.StoreId}", DeskAndPhone),
+        new("people", "/people", DeskAndPhone),
+        new("audit", "/audit", DeskAndPhone),
+        new("not-found", "/nowhere", [Surface.Desktop]),
+    ];
+
+    private static async Task AskAsync(IPage page, string button)
+    {
+        await ClickAsync(page, button);
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    }
+
+    private static Task ClickAsync(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    private static async Task ImportAsync(IPage page, byte[] sheet)
+    {
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "boitata.csv", MimeType = "text/csv", Buffer = sheet });
+        await page.GetByRole(AriaRole.Table).First.WaitForAsync();
+    }
+
+    private static byte[] Changed(byte[] sheet) => Edited(sheet, text => text.Replace("Boitatá", "Boitatá da Brasa", StringComparison.Ordinal));
+
+    // Two kinds of mistake a person makes in a spreadsheet: letters where a price belongs, a row cut short.
+    private static byte[] Broken(byte[] sheet) => Edited(sheet, text =>
+    {
+        var lines = text.Split('\n');
+        for (var at = 20; at < Math.Min(lines.Length, 26); at++) lines[at] = lines[at].Replace("36,90", "trinta", StringComparison.Ordinal)[..(lines[at].Length / 3)];
+        return string.Join('\n', lines);
+    });
+
+    private static byte[] Edited(byte[] sheet, Func<string, string> edit) => Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(sheet)));
+}

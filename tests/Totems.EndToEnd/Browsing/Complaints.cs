@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Totems.EndToEnd.Browsing;
+
+/// <summary>What a browser complains of while a visitor walks: console errors and exceptions that nobody caught.</summary>
+internal sealed class Complaints
+{
+    private readonly ConcurrentQueue<string> heard = new();
+
+    /// <summary>So far, in order.</summary>
+    public IReadOnlyCollection<string> Heard => heard;
+
+    /// <summary>Listens to every page of a visitor, present and future.</summary>
+    public void ListenTo(IBrowserContext visitor)
+    {
+        visitor.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !IsExpected(message))
+            {
+                heard.Enqueue($"{message.Page?.Url}: {message.Text} ({message.Location})");
+            }
+        };
+        visitor.WebError += (_, error) => heard.Enqueue($"{error.Page?.Url}: {error.Error}");
+    }
+
+    // Chromium reports every answer from 400 on as an error of the page. Asking who is signed in is how nobody is found out.
+    private static bool IsExpected(IConsoleMessage message) =>
+        message.Text.Contains("401", StringComparison.Ordinal) && message.Location.Contains("/api/admin/session", StringComparison.Ordinal);
+}
