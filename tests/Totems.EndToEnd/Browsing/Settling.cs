@@ -12,7 +12,8 @@ internal static class Settling
             return box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
           };
           return document.querySelector("h1, [role=alert], [role=alertdialog]") !== null
-            && document.querySelector("[class*=skeleton i], [aria-busy=true]") === null
+            && document.querySelector("[aria-busy=true]") === null
+            && [...document.querySelectorAll("[class*=skeleton i]")].every((shape) => shape.parentElement.closest("[aria-hidden=true]") !== null)
             && document.querySelector("[data-loading=true]") === null
             && document.fonts.status === "loaded"
             && [...document.images].every((image) => image.complete || !seen(image))

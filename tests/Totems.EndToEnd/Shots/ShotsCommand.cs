@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Totems.EndToEnd.Admin;
 using Totems.EndToEnd.Browsing;
@@ -14,7 +13,7 @@ namespace Totems.EndToEnd.Shots;
 internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium chromium, KioskApi kiosk, TextWriter output)
 {
     private static readonly Surface[] KioskSizes = [Surface.Portrait, Surface.Landscape];
-    private static readonly (string Key, long Cents)[] Raised = [("item:boitata:simples", 300), ("item:boitata:duplo", 300), ("combo:combo-boitata", -200)];
+    private int missed;
 
     /// <summary>Runs it; the exit code is 0 when all pictures were taken.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -37,17 +36,17 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
         {
             using var kiosk = new KioskApi(options.Kiosk);
             await using var chromium = await Chromium.StartAsync();
-            await new ShotsCommand(options, album, chromium, kiosk, Console.Out).TakeAllAsync();
+            var command = new ShotsCommand(options, album, chromium, kiosk, Console.Out);
+            await command.TakeAllAsync();
+            await Console.Out.WriteLineAsync($"{album.Count} pictures in {options.Folder}");
+            return command.missed == 0 ? 0 : 1;
         }
-        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException or PlaywrightException or TimeoutException)
+        catch (Exception failure) when (failure is HttpRequestException || IsOfAPage(failure))
         {
             await Console.Error.WriteLineAsync($"totems: {failure.Message}");
             await Console.Error.WriteLineAsync($"{album.Count} pictures in {options.Folder} until then. Is it all up? ./totems up");
             return 1;
         }
-
-        await Console.Out.WriteLineAsync($"{album.Count} pictures in {options.Folder}");
-        return 0;
     }
 
     private async Task TakeAllAsync()
@@ -57,20 +56,9 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
         await using var staff = await chromium.VisitorAsync(options.Admin, Surface.Desktop);
         var api = new AdminApi(staff.APIRequest);
         await api.SignInAsync(owner, Words.Languages[0]);
-        var draft = (await api.GetAsync("/api/menu/draft")).GetProperty("prices").GetProperty(place.Zone);
-        await api.SetSoldOutAsync(place.StoreId, KioskTour.SoldOutItem, soldOut: true);
-        try
-        {
-            foreach (var (key, cents) in Raised) await api.PutPriceAsync(place.Zone, key, Moved(draft.GetProperty(key), cents));
-            await KioskAsync(api);
-            await AdminAsync(owner, await AdminVisit.FactsAsync(api, place));
-        }
-        finally
-        {
-            foreach (var (key, _) in Raised) await api.PutPriceAsync(place.Zone, key, draft.GetProperty(key));
-            await api.SetSoldOutAsync(place.StoreId, KioskTour.SoldOutItem, soldOut: false);
-            await api.SpeakAsync(Words.Languages[0]);
-        }
+        await using var something = await SomethingToSee.MakeAsync(api, place);
+        await KioskAsync(api);
+        await AdminAsync(owner, await AdminVisit.FactsAsync(api, place));
     }
 
     private async Task KioskAsync(AdminApi api)
@@ -79,7 +67,8 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
         {
             await using var visitor = await chromium.VisitorAsync(kiosk.Address, size);
             var page = await visitor.NewPageAsync();
-            await new KioskTour(page, kiosk, api, Words.OfScreen(language), screen => album.TakeAsync(page, $"kiosk-{screen}", size, language)).WalkAsync();
+            var tour = new KioskTour(page, kiosk, api, Words.OfScreen(language), screen => album.TakeAsync(page, $"kiosk-{screen}", size, language));
+            await TryAsync($"the kiosk, {size.Name}, {language}", tour.WalkAsync);
             await output.WriteLineAsync($"Kiosk, {size.Name}, {language}: {album.Count} pictures so far");
         }
     }
@@ -97,17 +86,36 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
             await visitor.AddInitScriptAsync($"localStorage.setItem('totems.language', '{language}')");
             var words = Words.OfAdmin(language);
             var page = await visitor.NewPageAsync();
-            await SignInPageAsync(page, size, words);
+            await TryAsync($"sign-in, {size.Name}, {language}", () => SignInPageAsync(page, size, words));
             await new AdminApi(visitor.APIRequest).SignInAsync(owner, language);
             foreach (var one in pages.Where(one => one.Sizes.Contains(size) && album.Wants($"admin-{one.Name}")))
             {
-                await one.OpenAsync(page, words);
-                await album.TakeAsync(page, $"admin-{one.Name}", size, language);
+                await TryAsync($"{one.Name}, {size.Name}, {language}", async () =>
+                {
+                    await one.OpenAsync(page, words);
+                    await album.TakeAsync(page, $"admin-{one.Name}", size, language);
+                });
             }
 
             await output.WriteLineAsync($"Web admin, {size.Name}, {language}: {album.Count} pictures so far");
         }
     }
+
+    // One page that fails does not cost the pictures of the others.
+    private async Task TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (IsOfAPage(failure))
+        {
+            missed++;
+            await output.WriteLineAsync($"✗ {what}: {failure.Message}");
+        }
+    }
+
+    private static bool IsOfAPage(Exception failure) => failure is InvalidOperationException or PlaywrightException or TimeoutException;
 
     private async Task SignInPageAsync(IPage page, Surface size, Words words)
     {
@@ -121,12 +129,5 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         await page.SettledAsync();
         await album.TakeAsync(page, "admin-sign-in-refused", size, words.Language);
-    }
-
-    private static JsonElement Moved(JsonElement price, long cents)
-    {
-        var moved = price.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ValueKind == JsonValueKind.Number ? member.Value.GetInt64() : (long?)null);
-        moved["amount"] += cents;
-        return JsonSerializer.SerializeToElement(moved);
     }
 }
