@@ -18,8 +18,8 @@ internal static class Topics
     /// <summary>Desired state of one totem changed, or it was retired.</summary>
     public static string DesiredOfTotem(Guid totemId) => $"desired:totem:{totemId}";
 
-    /// <summary>A totem connected to some gateway: older connections elsewhere are stale.</summary>
-    public static string Connected(Guid totemId, Guid gatewayId) => $"totem-connected:{totemId}:{gatewayId}";
+    /// <summary>A totem connected to some gateway: connections elsewhere that are older than this one are stale.</summary>
+    public static string Connected(Guid totemId, Guid gatewayId, DateTimeOffset at) => $"totem-connected:{totemId}:{gatewayId}:{at.UtcTicks}";
 
     /// <summary>What pages show of a chain's fleet changed: presence, reports, rollouts, commands.</summary>
     public static string Fleet(Guid chainId) => $"fleet:{chainId}";

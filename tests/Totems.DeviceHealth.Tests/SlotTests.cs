@@ -85,7 +85,8 @@ public sealed class SlotTests
     }
 
     private TotemConnection Connection() => new(
-        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "c", client, () => aborts++, (_, desired) => told.Enqueue(desired.Revision), NullLogger.Instance);
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "c", client, () => aborts++, (_, desired) => told.Enqueue(desired.Revision),
+        DateTimeOffset.UnixEpoch, NullLogger.Instance);
 
     private async Task<TotemConnection> GreetedAsync()
     {

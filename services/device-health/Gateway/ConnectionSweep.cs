@@ -1,3 +1,4 @@
+using System.Globalization;
 using Totems.Hosting.Signals;
 
 namespace Totems.DeviceHealth.Gateway;
@@ -11,7 +12,9 @@ internal sealed class ConnectionSweep(ConnectionRegistry connections, GatewayIns
     {
         subscription = signals.Listen(Topics.Connection, topic =>
         {
-            if (topic.Split(':') is [_, var totem, var where] && where != gateway.Id.ToString()) connections.Find(Guid.Parse(totem))?.Abort();
+            if (topic.Split(':') is not [_, var totem, var where, var ticks] || where == gateway.Id.ToString()) return;
+            var at = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
+            if (connections.Find(Guid.Parse(totem)) is { } connection && connection.ConnectedAt < at) connection.Abort();
         });
         return Task.CompletedTask;
     }

@@ -10,7 +10,7 @@ namespace Totems.DeviceHealth.Gateway;
 /// </summary>
 internal sealed class TotemConnection(
     Guid totemId, Guid chainId, Guid storeId, string connectionId, IClientProxy client, Action abort,
-    Action<TotemConnection, EncodedDesired> told, ILogger logger)
+    Action<TotemConnection, EncodedDesired> told, DateTimeOffset connectedAt, ILogger logger)
 {
     private const int MostNotices = 64;
     private readonly Lock gate = new();
@@ -31,6 +31,9 @@ internal sealed class TotemConnection(
     public Guid StoreId => storeId;
 
     public string ConnectionId => connectionId;
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset ConnectedAt => connectedAt;
 
     /// <summary>The last word, UTC.</summary>
     public DateTimeOffset LastHeard => new(Volatile.Read(ref lastHeard), TimeSpan.Zero);

@@ -26,12 +26,13 @@ internal sealed class TotemHub(
         var caller = Context.User!.ToCaller();
         string header = Context.GetHttpContext()!.Request.Headers.Authorization!;
         var connection = new TotemConnection(
-            caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, reports.Told, logger);
-        connection.Touch(time.GetUtcNow());
+            caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, reports.Told,
+            time.GetUtcNow(), logger);
+        connection.Touch(connection.ConnectedAt);
         connection.Renew(Tokens.ExpiryOf(header[Prefix.Length..]));
         Context.Items[typeof(TotemConnection)] = connection;
         connections.Add(connection);
-        signals.Publish(Topics.Connected(connection.TotemId, gateway.Id));
+        signals.Publish(Topics.Connected(connection.TotemId, gateway.Id, connection.ConnectedAt));
         return Task.CompletedTask;
     }
 

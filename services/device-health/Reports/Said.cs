@@ -25,11 +25,13 @@ internal static class Said
         TraceParent = reported.TraceParent is null ? null : Text(reported.TraceParent, LongestReason),
         Menu = reported.Menu is not { } menu ? null : menu with
         {
-            ContentHash = Text(menu.ContentHash, LongestHash), PricesHash = Text(menu.PricesHash, LongestHash),
+            ContentHash = Text(menu.ContentHash, LongestHash),
+            PricesHash = Text(menu.PricesHash, LongestHash),
         },
         Update = reported.Update is not { } update ? null : update with
         {
-            Reason = update.Reason is null ? null : Text(update.Reason, LongestReason), Detail = update.Detail is null ? null : Text(update.Detail, LongestDetail),
+            Reason = update.Reason is null ? null : Text(update.Reason, LongestReason),
+            Detail = update.Detail is null ? null : Text(update.Detail, LongestDetail),
         },
     };
 
