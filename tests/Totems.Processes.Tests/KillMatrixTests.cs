@@ -1,3 +1,4 @@
+using Totems.Local.Servers;
 using Totems.Testing;
 using Totems.Testing.Processes;
 using Xunit;
@@ -6,16 +7,19 @@ namespace Totems.Processes.Tests;
 
 public sealed class KillMatrixTests
 {
-    private const int Rounds = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>TOTEMS_SEED repeats a run.</summary>
-    [Fact]
+    [Theory]
     [Trait("Category", "Long")]
-    public Task Kill_OfAnyProcessWhileOrdersAndReleasesFlow_LosesNothingAcknowledged()
+    [InlineData(SystemShape.Standalone, 2)]
+    [InlineData(SystemShape.FourProcesses, 1)]
+    public Task Kill_OfAnyProcessWhileOrdersAndReleasesFlow_LosesNothingAcknowledged(SystemShape shape, int rounds)
     {
+        Assert.SkipWhen(
+            shape == SystemShape.FourProcesses && ServerBinaries.FindOnPath("nginx") is null, "nginx is not installed: apt-get install nginx-light");
         var seed = int.TryParse(Environment.GetEnvironmentVariable("TOTEMS_SEED"), out var given) ? given : Random.Shared.Next();
-        return RunningSystem.RunAsync(new SystemPlan(SystemShape.Standalone) { KillsPostgres = true }, async (system, cancel) =>
+        return RunningSystem.RunAsync(new SystemPlan(shape) { KillsPostgres = true }, async (system, cancel) =>
         {
             Figures.Say($"seed {seed}");
             var random = new Random(seed);
@@ -26,9 +30,9 @@ public sealed class KillMatrixTests
             using var closing = new CancellationTokenSource();
             var selling = guests.RunAsync(closing.Token, cancel);
 
-            for (var round = 0; round < Rounds; round++)
+            for (var round = 0; round < rounds; round++)
             {
-                string[] victims = [agent.Name, ProcessNames.Standalone, ProcessNames.Postgres, ProcessNames.Redis];
+                string[] victims = [agent.Name, .. system.Servers, ProcessNames.Postgres, ProcessNames.Redis];
                 random.Shuffle(victims);
                 foreach (var victim in victims)
                 {

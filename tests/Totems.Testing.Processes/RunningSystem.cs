@@ -40,6 +40,9 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>The demo chain's owner, signed in.</summary>
     public Api Owner => owner ?? throw new InvalidOperationException("The system has not started.");
 
+    /// <summary>Names of the services' processes and, before four of them, of the load balancer's.</summary>
+    public IReadOnlyList<string> Servers { get; private set; } = [];
+
     /// <summary>Agents started so far.</summary>
     public IReadOnlyList<RunningAgent> Agents => agents;
 
@@ -192,11 +195,13 @@ public sealed class RunningSystem : IAsyncDisposable
     private async Task StartStandaloneAsync(CancellationToken cancellationToken)
     {
         Address = Url(LocalPort.Free());
+        Servers = [ProcessNames.Standalone];
         await StartServiceAsync(ProcessNames.Standalone, Address, ProcessNames.Services.ToDictionary(service => service, _ => Address), cancellationToken);
     }
 
     private async Task StartFourAsync(CancellationToken cancellationToken)
     {
+        Servers = [.. ProcessNames.Services, ProcessNames.LoadBalancer];
         var ports = ProcessNames.Services.ToDictionary(service => service, _ => LocalPort.Free());
         var urls = ports.ToDictionary(port => port.Key, port => Url(port.Value));
         await Task.WhenAll(ProcessNames.Services.Select(service => StartServiceAsync(service, urls[service], urls, cancellationToken)));

@@ -71,10 +71,11 @@ public sealed class TestProcess : IAsyncDisposable
         }, $"{plan.Name} answers at {url}", TimeSpan.FromMinutes(3), cancellationToken);
     }
 
-    /// <summary>Kills it, as a power cut does.</summary>
+    /// <summary>Kills it with its children, as a power cut does: an orphaned worker would go on serving, and hold the port.</summary>
     public async Task KillAsync()
     {
-        Posix.Signal(daemon.Identity.Pid, Posix.SigKill);
+        // A daemon leads a session, and so a group, of its own.
+        Posix.SignalGroup(daemon.Identity.Pid, Posix.SigKill);
         await daemon.WaitAsync(CancellationToken.None).WaitAsync(Patience);
     }
 
