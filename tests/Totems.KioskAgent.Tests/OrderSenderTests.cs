@@ -1,11 +1,26 @@
 using System.Net;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Tests.Support;
 using Xunit;
 
 namespace Totems.KioskAgent.Tests;
 
 public sealed class OrderSenderTests
 {
+    [Fact]
+    public void Request_TheServicesTake_HasNoFault() => Assert.Null(TestTotem.Request().Fault(Guid.CreateVersion7()));
+
+    [Fact]
+    public void Request_TheServicesWouldRefuse_HasAFaultBeforePayment()
+    {
+        var (good, id) = (TestTotem.Request(), Guid.CreateVersion7());
+
+        Assert.NotNull(good.Fault(Guid.NewGuid()));
+        Assert.NotNull((good with { Language = "fr" }).Fault(id));
+        Assert.NotNull((good with { Cart = good.Cart with { Lines = [] } }).Fault(id));
+        Assert.NotNull((good with { ExpectedTotal = 10_000_001 }).Fault(id));
+    }
+
     [Theory]
     [InlineData(400, "http-400", true)]
     [InlineData(413, "http-413", true)]

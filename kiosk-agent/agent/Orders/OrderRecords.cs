@@ -14,6 +14,18 @@ namespace Totems.KioskAgent.Orders;
 /// <param name="ExpectedTotal">What the guest was shown, in centavos.</param>
 public sealed record PlaceOrderRequest(Cart Cart, long MenuVersion, PaymentMethod Method, string Language, long ExpectedTotal)
 {
+    private const long MaxTotal = 10_000_000;
+
+    /// <summary>
+    /// What the services would refuse, or null. Asked before anybody pays: what is paid for must be an order they take.
+    /// </summary>
+    internal string? Fault(Guid orderId) =>
+        orderId.Version != 7 ? "The id is no UUIDv7."
+        : Language is not ("pt-BR" or "en" or "es") ? "The language is pt-BR, en or es."
+        : Cart?.Lines is not { Count: >= 1 and <= CartPricing.MaxLines } ? $"A cart has 1 to {CartPricing.MaxLines} lines."
+        : ExpectedTotal is < 0 or > MaxTotal ? $"The total is 0 to {MaxTotal} centavos."
+        : null;
+
     /// <summary>Tells whether two requests are the same.</summary>
     internal string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options)));
 }

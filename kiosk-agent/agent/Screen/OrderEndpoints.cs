@@ -14,10 +14,12 @@ internal static class OrderEndpoints
         screen.MapGet("/orders/{orderId:guid}", Find).WithName("getOrder");
     }
 
-    /// <summary>Problems: "payment-declined", "price-changed" and "cart-problems" (both with member "cart"), "method-not-offered", "different-body", "not-ready", "payment-unresolved".</summary>
+    /// <summary>Problems: "payment-declined", "price-changed" and "cart-problems" (both with member "cart"), "method-not-offered", "invalid", "different-body", "not-ready", "payment-unresolved".</summary>
     private static async Task<Results<Ok<OrderTicket>, ProblemHttpResult>> PlaceAsync(
         Guid orderId, PlaceOrderRequest request, OrderDesk desk, IHostApplicationLifetime lifetime) =>
-        await desk.PlaceAsync(orderId, request, lifetime.ApplicationStopping) switch
+        request.Fault(orderId) is { } fault
+            ? ScreenProblems.Of(StatusCodes.Status422UnprocessableEntity, "invalid", fault)
+        : await desk.PlaceAsync(orderId, request, lifetime.ApplicationStopping) switch
         {
             PlaceOutcome.Placed placed => TypedResults.Ok(placed.Ticket),
             PlaceOutcome.DifferentBody => ScreenProblems.Of(
