@@ -24,14 +24,14 @@ export function Shell() {
       <a className={css.skip} href="#content">
         {t("nav.skip")}
       </a>
-      <div className={css.bar}>
+      <header className={css.bar}>
         <Burger opened={open} onClick={drawer.open} color="var(--night-ink)" size="sm" aria-label={t("nav.open")} />
         <Mark size={26} />
         <span className={css.chain}>{me.chainName}</span>
-      </div>
-      <div className={css.side}>
+      </header>
+      <aside className={css.side} aria-label={t("nav.side")}>
         <Sidebar />
-      </div>
+      </aside>
       <Drawer
         opened={open}
         onClose={drawer.close}
@@ -39,7 +39,6 @@ export function Shell() {
         withCloseButton={false}
         padding={0}
         classNames={{ content: css.drawer ?? "", body: css.drawerBody ?? "" }}
-        aria-label={t("nav.main")}
       >
         <Sidebar onGo={drawer.close} />
       </Drawer>

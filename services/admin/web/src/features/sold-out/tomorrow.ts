@@ -1,15 +1,20 @@
 /** Hour of the store's morning at which "until tomorrow" ends. */
 const MORNING = 5;
 
-/** The UTC instant of a local wall-clock hour in a time zone, found by correcting a first guess by the zone's offset there. */
-function localInstant(year: number, month: number, day: number, hour: number, timeZone: string): Date {
-  const guess = Date.UTC(year, month, day, hour);
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
   const shown = new Intl.DateTimeFormat("en-US", {
     timeZone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-  }).formatToParts(new Date(guess));
+  }).formatToParts(new Date(instant));
   const part = (type: string) => Number(shown.find((one) => one.type === type)?.value);
-  const offset = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")) - guess;
-  return new Date(guess - offset);
+  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")) - instant;
+}
+
+/** The UTC instant of a local hour: guessed with the offset at that hour in UTC, then with the offset at the guess, since clocks may change between. */
+function localInstant(year: number, month: number, day: number, hour: number, timeZone: string): Date {
+  const wall = Date.UTC(year, month, day, hour);
+  const guess = wall - offsetAt(wall, timeZone);
+  return new Date(wall - offsetAt(guess, timeZone));
 }
 
 /** Tomorrow at five in the morning on the store's clock; before five it is the same day. */

@@ -53,6 +53,7 @@ export const common = {
     claim: "The right menu on every totem, all the time.",
   },
   nav: {
+    side: "Sidebar",
     main: "Main navigation",
     open: "Open navigation",
     skip: "Skip to content",

@@ -53,6 +53,7 @@ export const common = {
     claim: "El menú correcto en cada tótem, todo el tiempo.",
   },
   nav: {
+    side: "Barra lateral",
     main: "Navegación principal",
     open: "Abrir la navegación",
     skip: "Ir al contenido",

@@ -53,6 +53,7 @@ export const common = {
     claim: "O cardápio certo em cada totem, o tempo todo.",
   },
   nav: {
+    side: "Barra lateral",
     main: "Navegação principal",
     open: "Abrir a navegação",
     skip: "Ir para o conteúdo",
