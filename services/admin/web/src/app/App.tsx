@@ -17,7 +17,7 @@ export function App({ language }: { language: Language }) {
       <QueryClientProvider client={client}>
         <LanguageProvider initial={language}>
           <ConfirmProvider>
-            <Notifications position="bottom-right" role="region" aria-label="Totems" />
+            <Notifications position="bottom-right" />
             <RouterProvider router={router} />
           </ConfirmProvider>
         </LanguageProvider>

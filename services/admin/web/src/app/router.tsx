@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 import { createBrowserRouter, Navigate } from "react-router";
 import { useMe } from "../session/me";
 import { startOf } from "../shell/navigation";
@@ -14,7 +14,11 @@ function page(load: () => Promise<Record<string, ComponentType>>, name: string) 
     if (!found) throw new Error(`no page ${name}`);
     return { default: found };
   });
-  return <Part />;
+  return (
+    <Suspense fallback={null}>
+      <Part />
+    </Suspense>
+  );
 }
 
 function Start() {
@@ -23,6 +27,7 @@ function Start() {
 
 const menu = () => import("../features/menu");
 const publish = () => import("../features/publish");
+const preview = () => import("../features/publish/preview");
 const rollouts = () => import("../features/rollouts");
 const totems = () => import("../features/totems");
 const orders = () => import("../features/orders");
@@ -36,6 +41,7 @@ export const router = createBrowserRouter([
     children: [
       { path: "/kitchen/:storeId", element: page(kitchen, "KitchenPage") },
       { path: "/board/:storeId", element: page(kitchen, "BoardPage") },
+      { path: "/publish/preview", element: page(preview, "PreviewPage") },
       {
         element: <Shell />,
         errorElement: <CrashPage />,
@@ -52,7 +58,6 @@ export const router = createBrowserRouter([
           { path: "/prices", element: page(menu, "PricesPage") },
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
           { path: "/publish", element: page(publish, "PublishPage") },
-          { path: "/publish/preview", element: page(publish, "PreviewPage") },
           { path: "/rollouts", element: page(rollouts, "RolloutsPage") },
           { path: "/rollouts/:id", element: page(rollouts, "RolloutPage") },
           { path: "/totems", element: page(totems, "TotemsPage") },

@@ -1,13 +1,6 @@
-import { createInstance, type TFunction } from "i18next";
+import { createInstance } from "i18next";
 import type { Language } from "./language";
 import type { Translation } from "./words/pt-BR";
-
-declare module "i18next" {
-  interface CustomTypeOptions {
-    defaultNS: "translation";
-    resources: { translation: Translation };
-  }
-}
 
 const loaders: Record<Language, () => Promise<{ default: Translation }>> = {
   "pt-BR": () => import("./words/pt-BR"),
@@ -27,4 +20,14 @@ export async function loadLanguage(language: Language): Promise<void> {
   }
 }
 
-export type Translate = TFunction;
+type WithoutPlural<K extends string> = K extends `${infer Base}_one` ? Base : K extends `${infer Base}_other` ? Base : K;
+
+type Keys<T, Before extends string = ""> = {
+  [K in keyof T & string]: T[K] extends string ? `${Before}${WithoutPlural<K>}` : Keys<T[K], `${Before}${K}.`>;
+}[keyof T & string];
+
+/** A word's place: "menu.title". */
+export type WordKey = Keys<Translation>;
+
+/** The words at a place, with values filled in. (Not i18next's own global types, which the kiosk's components would share.) */
+export type Translate = (key: WordKey, values?: Record<string, unknown>) => string;

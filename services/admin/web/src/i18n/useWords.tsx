@@ -34,13 +34,13 @@ export function LanguageProvider({ initial, children }: { initial: Language; chi
   }, []);
 
   const words = useMemo<Words>(() => {
-    const t = i18n.getFixedT(language);
-    const loose = t as unknown as (key: string, values?: Record<string, unknown>) => string;
+    const fixed = i18n.getFixedT(language);
+    const loose = (key: string, values?: Record<string, unknown>) => fixed(key, { ...values });
     return {
       ...formatFor(language),
       language,
       setLanguage,
-      t,
+      t: loose,
       word: (family, code, fallback, values) => {
         const key = `${family}.${code}`;
         return i18n.exists(key, { lng: language, ...values }) ? loose(key, values) : (fallback ?? code);

@@ -1,2 +1,1 @@
-export { PreviewPage } from "./components/PreviewPage";
 export { PublishPage } from "./components/PublishPage";

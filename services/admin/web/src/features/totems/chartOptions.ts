@@ -53,7 +53,7 @@ export function chartOptions(history: TotemHistory, { t, number, dateTime, time 
     textStyle: { fontFamily: '"Figtree Variable", sans-serif' },
     title: series.map(({ name }, index) => ({
       text: t(`totems.${name}`),
-      top: `${index * height}%`,
+      top: `${index * height + 1}%`,
       left: 0,
       padding: 0,
       textStyle: { fontSize: 12.5, fontWeight: 600, color: "#52625e" },
@@ -64,7 +64,7 @@ export function chartOptions(history: TotemHistory, { t, number, dateTime, time 
       valueFormatter: (value: unknown) => (typeof value === "number" ? number(value, 1) : "–"),
     },
     axisPointer: { link: [{ xAxisIndex: "all" }] },
-    grid: series.map((_, index) => ({ left: 46, right: 10, top: `${index * height + 5.5}%`, height: `${height - 9}%` })),
+    grid: series.map((_, index) => ({ left: 46, right: 10, top: `${index * height + 6}%`, height: `${height - 9.5}%`, outerBoundsMode: "none" })),
     xAxis: series.map((_, index) => ({
       type: "time",
       gridIndex: index,

@@ -1,32 +1,42 @@
-import { SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { Link } from "react-router";
 import { get, query } from "../../../api/client";
 import type { ScreenMenu } from "../../../api/types";
 import { asLanguage, languageNames, languages } from "../../../i18n/language";
 import { useWords } from "../../../i18n/useWords";
-import { Page } from "../../../ui/Page";
+import { useMe } from "../../../session/me";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
-import { useMe } from "../../../session/me";
-import { PreviewMenu } from "./PreviewMenu";
+import { PreviewStage } from "./PreviewStage";
 import css from "./PreviewPage.module.css";
 
-/** The draft as a totem of one store would show it now. */
+/** The draft as a totem of one store would show it now, with the kiosk's own components. */
 export function PreviewPage() {
   const { t, language: mine } = useWords();
   const { stores } = useMe();
   const [storeId, setStore] = useParam("store", stores[0]?.id ?? "");
   const [mode, setMode] = useParam("mode", "eatIn");
-  const [language, setLanguage] = useParam("language", mine);
+  const [chosen, setLanguage] = useParam("language", mine);
+  const language = asLanguage(chosen) ?? mine;
   const preview = useQuery({
     queryKey: ["preview", storeId, mode],
     enabled: storeId !== "",
     queryFn: ({ signal }) => get<ScreenMenu>(`/api/menu/preview${query({ storeId, mode })}`, signal),
   });
 
+  useEffect(() => {
+    document.title = `${t("publish.previewTitle")} · Totems`;
+  }, [t]);
+
   return (
-    <Page title={t("publish.previewTitle")} hint={t("publish.previewHint")} back={{ to: "/publish", label: t("publish.title") }}>
-      <div className={css.tools}>
+    <div className={css.page}>
+      <header className={css.tools}>
+        <Button component={Link} to="/publish" variant="default" leftSection={<IconArrowLeft size={16} />}>
+          {t("publish.title")}
+        </Button>
         <Select
           aria-label={t("common.store")}
           data={stores.map(({ id, name }) => ({ value: id, label: name }))}
@@ -49,12 +59,13 @@ export function PreviewPage() {
           onChange={setLanguage}
           data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
         />
-      </div>
+        <span className={css.hint}>{t("publish.previewHint")}</span>
+      </header>
       {storeId === "" ? (
         <Empty title={t("common.noStore")} />
       ) : (
-        <QueryView query={preview}>{(menu) => <PreviewMenu menu={menu} language={asLanguage(language) ?? mine} />}</QueryView>
+        <QueryView query={preview}>{(menu) => <PreviewStage key={mode} menu={menu} storeId={storeId} language={language} />}</QueryView>
       )}
-    </Page>
+    </div>
   );
 }

@@ -1,0 +1,69 @@
+import { useElementSize } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { BoardView, comboOf, ComboView, itemOf, ItemView, newLine, Stage, type CartLine, type PricedCart } from "@totems/screen/menu";
+import { useState } from "react";
+import { call } from "../../../api/client";
+import type { ScreenMenu } from "../../../api/types";
+import type { Language } from "../../../i18n/language";
+import css from "./PreviewPage.module.css";
+
+/** A totem's screen, in CSS pixels. */
+const WIDTH = 1080;
+const HEIGHT = 1920;
+
+interface PreviewStageProps {
+  menu: ScreenMenu;
+  storeId: string;
+  language: Language;
+}
+
+/** The kiosk's components at a totem's size, scaled down to fit; prices come from menu, as on a totem from its agent. */
+export function PreviewStage({ menu, storeId, language }: PreviewStageProps) {
+  const { ref, width, height } = useElementSize();
+  const [category, setCategory] = useState<string | null>(null);
+  const [line, setLine] = useState<CartLine | null>(null);
+  const [step, setStep] = useState(0);
+  const scale = Math.min(width / WIDTH, height / HEIGHT);
+  const item = line ? itemOf(menu, line.entity) : undefined;
+  const combo = line ? comboOf(menu, line.entity) : undefined;
+
+  const priced = useQuery({
+    queryKey: ["preview-price", storeId, menu.mode, line],
+    enabled: line !== null,
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      call<PricedCart>("POST", "/api/menu/preview/price", { body: { storeId, cart: { mode: menu.mode, lines: line ? [line] : [] } } }),
+  });
+  const open = (key: string) => {
+    setLine(newLine(menu, key, "preview"));
+    setStep(0);
+  };
+  const close = () => setLine(null);
+  const shared = {
+    menu,
+    onLine: setLine,
+    priced: priced.data?.lines[0],
+    problems: priced.data?.problems ?? [],
+    editing: false,
+    onDone: close,
+    onBack: close,
+  };
+
+  return (
+    <div ref={ref} className={css.room}>
+      <div className={css.totem} style={{ width: WIDTH * scale, height: HEIGHT * scale }}>
+        <div className={css.stage} style={{ width: WIDTH, height: HEIGHT, transform: `scale(${scale})` }}>
+          <Stage chain={menu.chain} language={language}>
+            {line && item ? (
+              <ItemView {...shared} line={line} item={item} />
+            ) : line && combo ? (
+              <ComboView {...shared} line={line} combo={combo} step={step} onStep={setStep} />
+            ) : (
+              <BoardView menu={menu} category={category} onCategory={setCategory} onEntry={open} />
+            )}
+          </Stage>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+// Apart from the rest, since it brings the whole kiosk along.
+export { PreviewPage } from "./components/PreviewPage";
