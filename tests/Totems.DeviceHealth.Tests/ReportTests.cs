@@ -137,7 +137,7 @@ public sealed class ReportTests : IAsyncLifetime
             Assert.Equal((12.5, "ok"), (heartbeat.GetProperty("cpuPercent").GetDouble(), Text(heartbeat, "printer")));
             var history = await fleet.GetAsync($"/api/fleet/totems/{totem.Id}/history?hours=1");
             Assert.Equal(2, Int(Assert.Single(history.GetProperty("points").EnumerateArray()), "ordersWaiting"));
-            Assert.Equal(["offline", "online"], history.GetProperty("presence").EnumerateArray().Select(p => Text(p, "state")));
+            Assert.Equal(["online"], history.GetProperty("presence").EnumerateArray().Select(p => Text(p, "state")));
         });
     }
 

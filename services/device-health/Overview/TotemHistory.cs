@@ -14,7 +14,7 @@ internal static class TotemHistory
     /// <param name="From">Begin of the window, UTC.</param>
     /// <param name="To">End of the window, UTC.</param>
     /// <param name="Points">At most 480, oldest first; several heartbeats that share one are averaged.</param>
-    /// <param name="Presence">Changes, oldest first; the first is the state when the window began.</param>
+    /// <param name="Presence">Changes, oldest first; the first is the state when the window began, if there was one yet.</param>
     internal sealed record History(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<HistoryPoint> Points, IReadOnlyList<HistoryPresence> Presence);
 
     /// <summary>Health at a moment; <paramref name="OrdersWaiting"/> is the highest seen.</summary>
@@ -42,7 +42,7 @@ internal static class TotemHistory
         var before = await database.PresenceChanges.AsNoTracking().Where(c => c.TotemId == id && c.At < from).OrderByDescending(c => c.At).FirstOrDefaultAsync(cancellationToken);
         return TypedResults.Ok(new History(
             from, to, Gather(heartbeats, from, to),
-            [new(from, before?.State ?? TotemPresence.Offline), .. changes.Select(c => new HistoryPresence(c.At, c.State))]));
+            [.. before is null ? [] : new[] { new HistoryPresence(from, before.State) }, .. changes.Select(c => new HistoryPresence(c.At, c.State))]));
     }
 
     /// <summary>Heartbeats in equal steps of time.</summary>

@@ -34,7 +34,10 @@ export function SignInPage() {
   return (
     <main className={css.page}>
       <div className={css.side}>
-        <Mark size={44} />
+        <p className={css.product}>
+          <Mark size={44} />
+          <span aria-hidden>Totems</span>
+        </p>
         <p className={css.claim}>{t("session.claim")}</p>
         <LanguageSwitch onChoose={() => setChosen(true)} />
       </div>

@@ -49,13 +49,12 @@ export function chartOptions(history: TotemHistory, { t, number, dateTime, time 
   ]);
   return {
     animation: false,
-    aria: { enabled: true },
     textStyle: { fontFamily: '"Figtree Variable", sans-serif' },
     title: series.map(({ name }, index) => ({
       text: t(`totems.${name}`),
       top: `${index * height + 1}%`,
       left: 0,
-      padding: 0,
+      padding: [3, 0, 0, 0],
       textStyle: { fontSize: 12.5, fontWeight: 600, color: "#52625e" },
     })),
     tooltip: {

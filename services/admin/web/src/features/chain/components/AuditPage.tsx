@@ -12,6 +12,9 @@ import { useParam } from "../../../ui/useParam";
 import { changesOf } from "../changes";
 import css from "./Chain.module.css";
 
+/** Fields that hold centavos. */
+const amounts = new Set(["amount", "takeAway"]);
+
 const services = ["admin", "menu", "orders", "device-health"] as const;
 
 /** Everything that was changed, by whom, from what to what. */
@@ -83,22 +86,33 @@ export function AuditPage() {
 }
 
 function Change({ record }: { record: AuditRecord }) {
-  const { t, word } = useWords();
+  const { t, word, money } = useWords();
   const changes = changesOf(record.before, record.after);
   if (changes.length === 0) return <>–</>;
+  const name = (field: string) => word("audit.fields", field, word("menu.fields", field));
+  const show = (field: string, value: string) => {
+    if (value === "") return t("audit.nothing");
+    if (amounts.has(field) && /^\d+$/.test(value)) return money(Number(value));
+    return word(field === "status" ? "orders.statuses" : "audit.values", value);
+  };
+  const list = (
+    <dl>
+      {changes.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt>{name(field)}</dt>
+          <dd>
+            <del>{show(field, before)}</del> → <ins>{show(field, after)}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+  const short = changes.length <= 2 && changes.every((one) => one.before.length + one.after.length < 90);
+  if (short) return <div className={css.change}>{list}</div>;
   return (
-    <details className={css.change} open={changes.length <= 2 && changes.every((one) => one.before.length + one.after.length < 90)}>
-      <summary>{changes.map(({ field }) => word("menu.fields", field)).join(", ") || t("audit.show")}</summary>
-      <dl>
-        {changes.map(({ field, before, after }) => (
-          <div key={field}>
-            <dt>{word("menu.fields", field)}</dt>
-            <dd>
-              <del>{before === "" ? t("audit.nothing") : before}</del> → <ins>{after === "" ? t("audit.nothing") : after}</ins>
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <details className={css.change}>
+      <summary>{changes.map(({ field }) => name(field)).join(", ") || t("audit.show")}</summary>
+      {list}
     </details>
   );
 }

@@ -9,7 +9,7 @@ import { useWords } from "../../../i18n/useWords";
 import { notify } from "../../../ui/notify";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { Empty, QueryView } from "../../../ui/States";
+import { Empty, Loading, QueryView } from "../../../ui/States";
 import { fieldErrors, useProblem } from "../../../ui/useProblem";
 import { useSaveStore, useZones, type StoreInput } from "../api/chain";
 import css from "./Chain.module.css";
@@ -26,7 +26,7 @@ export function StorePage() {
 
   const back = { to: "/stores", label: t("stores.title") };
   return (
-    <QueryView query={stores} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={stores} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {({ pages }) => {
         const store = pages.flatMap(({ items }) => items).find((one) => one.id === id);
         return (

@@ -6,7 +6,7 @@ import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { Picture } from "../../../ui/Picture";
 import { RowTools } from "../../../ui/RowTools";
-import { QueryView } from "../../../ui/States";
+import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
 import { useDraft } from "../../../draft/draft";
 import { entryOf, keys, newSlug } from "../../../draft/keys";
@@ -23,7 +23,7 @@ export function CategoryPage() {
   const { t } = useWords();
   const draft = useDraft();
   return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {(data) => (id !== "new" && !data.categories[id] ? <Gone /> : <CategoryEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
     </QueryView>
   );

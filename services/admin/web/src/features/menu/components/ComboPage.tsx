@@ -4,7 +4,7 @@ import type { Combo, Draft } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { QueryView } from "../../../ui/States";
+import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
 import { putEntity, revisionOf, useDraft } from "../../../draft/draft";
 import { keys, newSlug, slotPrices } from "../../../draft/keys";
@@ -25,7 +25,7 @@ export function ComboPage() {
   const { t } = useWords();
   const draft = useDraft();
   return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {(data) => (id !== "new" && !data.combos[id] ? <Gone /> : <ComboEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
     </QueryView>
   );

@@ -4,7 +4,7 @@ import type { Daypart, Draft } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { QueryView } from "../../../ui/States";
+import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
 import { useDraft } from "../../../draft/draft";
 import { newSlug } from "../../../draft/keys";
@@ -22,7 +22,7 @@ export function DaypartPage() {
   const { t } = useWords();
   const draft = useDraft();
   return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {(data) => (id !== "new" && !data.dayparts[id] ? <Gone /> : <DaypartEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
     </QueryView>
   );

@@ -4,7 +4,7 @@ import type { Draft, ModifierGroup } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { QueryView } from "../../../ui/States";
+import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
 import { useDraft } from "../../../draft/draft";
 import { asks, groupPrices, newSlug } from "../../../draft/keys";
@@ -25,7 +25,7 @@ export function GroupPage() {
   const { t } = useWords();
   const draft = useDraft();
   return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {(data) => (id !== "new" && !data.groups[id] ? <Gone /> : <GroupEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
     </QueryView>
   );

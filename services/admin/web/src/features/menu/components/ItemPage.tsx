@@ -5,7 +5,7 @@ import type { Draft, Item } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { QueryView } from "../../../ui/States";
+import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
 import { putEntity, revisionOf, useDraft } from "../../../draft/draft";
 import { itemPrices, keys, newSlug } from "../../../draft/keys";
@@ -28,7 +28,7 @@ export function ItemPage() {
   const { t } = useWords();
   const draft = useDraft();
   return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}>{null}</Page>}>
+    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
       {(data) => (id !== "new" && !data.items[id] ? <Gone /> : <ItemEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
     </QueryView>
   );

@@ -44,6 +44,7 @@ export function AddTotem({ onClose }: { onClose: () => void }) {
           <Select
             label={t("common.store")}
             searchable
+            openOnFocus={false}
             data={stores.map(({ id, name }) => ({ value: id, label: name }))}
             value={storeId}
             onChange={setStore}

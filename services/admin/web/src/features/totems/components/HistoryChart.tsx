@@ -1,5 +1,5 @@
 import { LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, MarkAreaComponent, TooltipComponent, TitleComponent } from "echarts/components";
+import { GridComponent, MarkAreaComponent, TooltipComponent, TitleComponent } from "echarts/components";
 import { init, use as register } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
@@ -8,7 +8,7 @@ import { useWords } from "../../../i18n/useWords";
 import { chartOptions } from "../chartOptions";
 import css from "./TotemPage.module.css";
 
-register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, TitleComponent, AriaComponent, CanvasRenderer]);
+register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, TitleComponent, CanvasRenderer]);
 
 /** CPU, memory, latency and waiting orders below each other on one time axis, with presence as a band behind. */
 export function HistoryChart({ history, hours }: { history: TotemHistory; hours: number }) {

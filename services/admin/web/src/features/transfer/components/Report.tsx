@@ -73,7 +73,7 @@ function Changes({ changes }: { changes: ImportChange[] }) {
     },
     { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => text(row.name) },
     { key: "section", title: t("transfer.section"), cell: (row) => word("publish.sections", row.section) },
-    { key: "id", title: "id", cell: (row) => <code className={css.value}>{row.id}</code> },
+    { key: "id", title: t("transfer.id"), cell: (row) => <code className={css.value}>{row.id}</code> },
   ];
   return (
     <section>

@@ -56,6 +56,8 @@ export const chain = {
     before: "Before",
     after: "After",
     nothing: "(nothing)",
+    fields: { amount: "Price", takeAway: "Take-away price", status: "Status", soldOut: "Sold out", until: "Until", closed: "Closed", zone: "Price zone", language: "Language", version: "Version", note: "Note", city: "City", timeZone: "Time zone", kind: "Command" } as Record<string, string>,
+    values: { true: "yes", false: "no" } as Record<string, string>,
     actions: {
       "release.publish": "Published the menu",
       "draft.put": "Edited the draft",
@@ -99,6 +101,7 @@ export const chain = {
     changes_one: "{{count}} change",
     changes_other: "{{count}} changes",
     changesNone: "The file equals the draft: nothing would change.",
+    id: "Identifier",
     section: "Part",
     kind: "Change",
     kinds: { added: "new", changed: "changes", removed: "removed" },

@@ -73,6 +73,7 @@ export const store = {
     soundOff: "Sound off",
     fresh: "Data {{age}} old",
     exit: "Leave",
+    count_zero: "no orders",
     count_one: "{{count}} order",
     count_other: "{{count}} orders",
     columns: { accepted: "New", preparing: "Preparing", ready: "Ready" },

@@ -56,6 +56,8 @@ export const chain = {
     before: "Antes",
     after: "Después",
     nothing: "(nada)",
+    fields: { amount: "Precio", takeAway: "Precio para llevar", status: "Estado", soldOut: "Agotado", until: "Hasta", closed: "Cerrada", zone: "Zona de precio", language: "Idioma", version: "Versión", note: "Nota", city: "Ciudad", timeZone: "Zona horaria", kind: "Comando" } as Record<string, string>,
+    values: { true: "sí", false: "no" } as Record<string, string>,
     actions: {
       "release.publish": "Publicó el menú",
       "draft.put": "Editó el borrador",
@@ -99,6 +101,7 @@ export const chain = {
     changes_one: "{{count}} cambio",
     changes_other: "{{count}} cambios",
     changesNone: "El archivo es igual al borrador: nada cambiaría.",
+    id: "Identificador",
     section: "Parte",
     kind: "Cambio",
     kinds: { added: "nuevo", changed: "cambia", removed: "quitado" },

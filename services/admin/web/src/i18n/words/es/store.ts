@@ -73,6 +73,7 @@ export const store = {
     soundOff: "Sonido apagado",
     fresh: "Datos de hace {{age}}",
     exit: "Salir",
+    count_zero: "ningún pedido",
     count_one: "{{count}} pedido",
     count_other: "{{count}} pedidos",
     columns: { accepted: "Nuevos", preparing: "En preparación", ready: "Listos" },

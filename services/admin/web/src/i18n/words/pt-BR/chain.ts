@@ -56,6 +56,8 @@ export const chain = {
     before: "Antes",
     after: "Depois",
     nothing: "(nada)",
+    fields: { amount: "Preço", takeAway: "Preço para viagem", status: "Situação", soldOut: "Esgotado", until: "Até", closed: "Fechada", zone: "Zona de preço", language: "Idioma", version: "Versão", note: "Nota", city: "Cidade", timeZone: "Fuso horário", kind: "Comando" } as Record<string, string>,
+    values: { true: "sim", false: "não" } as Record<string, string>,
     actions: {
       "release.publish": "Publicou o cardápio",
       "draft.put": "Editou o rascunho",
@@ -99,6 +101,7 @@ export const chain = {
     changes_one: "{{count}} mudança",
     changes_other: "{{count}} mudanças",
     changesNone: "O arquivo é igual ao rascunho: nada mudaria.",
+    id: "Identificador",
     section: "Parte",
     kind: "Mudança",
     kinds: { added: "novo", changed: "muda", removed: "removido" },

@@ -73,6 +73,7 @@ export const store = {
     soundOff: "Som desligado",
     fresh: "Dados de {{age}} atrás",
     exit: "Sair",
+    count_zero: "nenhum pedido",
     count_one: "{{count}} pedido",
     count_other: "{{count}} pedidos",
     columns: { accepted: "Novos", preparing: "Em preparo", ready: "Prontos" },
