@@ -16,14 +16,14 @@ internal static class OrderLists
         routes.MapGet("/api/orders", HandleAsync).WithName("listOrders").RequirePermission(Permission.ViewOrders);
 
     private static async Task<Results<Ok<Page<OrderRow>>, ProblemHttpResult>> HandleAsync(
-        Guid? storeId, OrderStatus? status, bool? variance, string? search, string? cursor, int? limit, Caller caller, OrdersDb database,
+        Guid? storeId, EnumWord<OrderStatus>? status, bool? variance, string? search, string? cursor, int? limit, Caller caller, OrdersDb database,
         CancellationToken cancellationToken)
     {
         var take = Paging.Limit(limit);
         var stores = caller.StoresFor(Permission.ViewOrders)?.ToList();
         var query = database.Orders.AsNoTracking().Where(o => stores == null || stores.Contains(o.StoreId));
         if (storeId is not null) query = query.Where(o => o.StoreId == storeId);
-        if (status is not null) query = query.Where(o => o.Status == status);
+        if (status is { Value: var wanted }) query = query.Where(o => o.Status == wanted);
         if (variance == true) query = query.Where(o => o.Variance != 0);
         if (!string.IsNullOrWhiteSpace(search))
         {

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
 
 namespace Totems.Hosting.Signals;
 
@@ -8,7 +9,7 @@ namespace Totems.Hosting.Signals;
 /// Live pages: sends the whole state at once, then again after each signal on a topic, and at least every 15 s so that a lost signal or a
 /// dead socket shows. Signals that come while a state is being read are merged into one.
 /// </summary>
-public sealed class LiveFeed(SignalBus signals, TimeProvider time)
+public sealed class LiveFeed(SignalBus signals, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     /// <summary>Longest silence between two states.</summary>
     public static readonly TimeSpan Refresh = TimeSpan.FromSeconds(15);
@@ -17,7 +18,7 @@ public sealed class LiveFeed(SignalBus signals, TimeProvider time)
     /// <param name="topic">Topic to listen to, "kind:detail".</param>
     /// <param name="eventType">Name of the event.</param>
     /// <param name="read">Reads the state; null ends the feed.</param>
-    /// <param name="cancellationToken">The request's.</param>
+    /// <param name="cancellationToken">The request's. The feed also ends when the host stops, so that open pages do not hold it; browsers reconnect elsewhere.</param>
     public async IAsyncEnumerable<SseItem<T>> Watch<T>(
         string topic, string eventType, Func<CancellationToken, Task<T?>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
@@ -29,7 +30,8 @@ public sealed class LiveFeed(SignalBus signals, TimeProvider time)
         {
             if (signalled == topic) changed.Writer.TryWrite(true);
         });
-        while (!cancellationToken.IsCancellationRequested)
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, cancellationToken);
+        while (!ending.IsCancellationRequested)
         {
             var state = await read(cancellationToken);
             if (state is null) yield break;
@@ -37,7 +39,7 @@ public sealed class LiveFeed(SignalBus signals, TimeProvider time)
             try
             {
                 using var silence = new CancellationTokenSource(Refresh, time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, ending.Token);
                 await changed.Reader.ReadAsync(either.Token);
             }
             catch (OperationCanceledException)
