@@ -34,7 +34,8 @@ public sealed class AdminFixture : IAsyncDisposable
         var redis = await TestRedis.CreateAsync();
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
-            ["Demo:Seed"] = seed.Path, ["Redis:Connection"] = redis.Connection,
+            ["Demo:Seed"] = seed.Path,
+            ["Redis:Connection"] = redis.Connection,
         };
         var host = await RunningHost.StartAsync(database, builder => builder.AddAdmin(), app => app.MapAdmin(), settings: all);
         return new AdminFixture(database, redis, host, seed);

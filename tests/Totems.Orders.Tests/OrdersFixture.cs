@@ -36,7 +36,8 @@ public sealed class OrdersFixture : IAsyncDisposable
 
     public static MenuDocument Prices { get; } = new PriceBook(new ZoneInfo("capital", "Capital"), new Dictionary<string, Price>
     {
-        ["item:burger"] = new(2990), ["item:fries"] = new(1250, TakeAway: 1150),
+        ["item:burger"] = new(2990),
+        ["item:fries"] = new(1250, TakeAway: 1150),
     }).ToDocument();
 
     public static async Task<OrdersFixture> StartAsync()

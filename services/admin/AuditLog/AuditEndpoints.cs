@@ -32,7 +32,9 @@ internal static class AuditEndpoints
         {
             var query = QueryString.Create(new Dictionary<string, string?>
             {
-                ["search"] = search, ["before"] = cursor?.ToString(), ["limit"] = (take + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["search"] = search,
+                ["before"] = cursor?.ToString(),
+                ["limit"] = (take + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
             }.Where(pair => pair.Value is not null));
             try
             {

@@ -50,7 +50,12 @@ internal sealed partial class DemoSeed(IServiceScopeFactory scopes, IOptions<Dem
         database.Zones.AddRange(demo.Zones.Select(zone => new Zone { ChainId = demo.Id, Id = zone.Id, Name = zone.Name }));
         database.Stores.AddRange(demo.Stores.Select(store => new Store
         {
-            ChainId = demo.Id, Id = store.Id, Name = store.Name, City = store.City, TimeZone = store.TimeZone, Zone = store.Zone,
+            ChainId = demo.Id,
+            Id = store.Id,
+            Name = store.Name,
+            City = store.City,
+            TimeZone = store.TimeZone,
+            Zone = store.Zone,
         }));
         var seeder = new Caller(CallerKind.Service, Guid.Empty, "demo seed", demo.Id, null, []);
         database.Audit(seeder, services.GetRequiredService<TimeProvider>(), "chain.create", $"chain:{demo.Id}", after: demo);
@@ -62,7 +67,12 @@ internal sealed partial class DemoSeed(IServiceScopeFactory scopes, IOptions<Dem
     {
         var person = new Person
         {
-            Id = Guid.CreateVersion7(), Name = demo.Name, Email = demo.Email, UserName = demo.Email, Language = demo.Language, EmailConfirmed = true,
+            Id = Guid.CreateVersion7(),
+            Name = demo.Name,
+            Email = demo.Email,
+            UserName = demo.Email,
+            Language = demo.Language,
+            EmailConfirmed = true,
         };
         var created = await services.GetRequiredService<UserManager<Person>>().CreateAsync(person, demo.Password);
         if (!created.Succeeded)

@@ -28,7 +28,12 @@ internal sealed class SessionBook(AdminDb database, WorkerDatabase<AdminDb> work
         var hash = SessionStore.HashOf(cookie);
         database.Sessions.Add(new SessionRow
         {
-            Hash = hash, PersonId = person.Id, ChainId = chain, Body = ToJson(session), CreatedAt = now, ExpiresAt = session.ExpiresAt,
+            Hash = hash,
+            PersonId = person.Id,
+            ChainId = chain,
+            Body = ToJson(session),
+            CreatedAt = now,
+            ExpiresAt = session.ExpiresAt,
         });
         await database.SaveChangesAsync(cancellationToken);
         await cache.RememberAsync(hash, session);

@@ -14,7 +14,10 @@ internal static class SignIn
     private static readonly PartitionedRateLimiter<string> ByAddress = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = 30, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(2), QueueLimit = 0,
+            TokenLimit = 30,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(2),
+            QueueLimit = 0,
         }));
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -61,7 +64,12 @@ internal static class SignIn
 
         http.Response.Cookies.Append(Schemes.Cookie, opened.Cookie, new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", MaxAge = SessionBook.Lifetime, IsEssential = true,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            Path = "/",
+            MaxAge = SessionBook.Lifetime,
+            IsEssential = true,
         });
         scope.Use(opened.Session.ChainId);
         return TypedResults.Ok(await Me.OfAsync(opened.Session, database, cancellationToken));

@@ -1,9 +1,9 @@
 using System.Data;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Totems.Menu.Data;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Documents;
-using Totems.Menu.Data;
 
 namespace Totems.Menu.Drafts;
 

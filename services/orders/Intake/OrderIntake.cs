@@ -41,11 +41,24 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
         var now = time.GetStoredNow();
         var stored = new StoredOrder
         {
-            Id = id, ChainId = totem.Chain, StoreId = storeId, TotemId = totem.Id, Number = order.Number,
-            BusinessDay = OrderRules.BusinessDay(order.PlacedAt, zone), Status = OrderRules.FirstStatus(order), Mode = order.Cart.Mode,
-            Method = order.Payment.Method, PlacedAt = order.PlacedAt.ToUniversalTime(), AcceptedAt = now, ChangedAt = now, Total = priced.Total,
-            Charged = OrderRules.Charged(order), Variance = OrderRules.Charged(order) - priced.Total, MenuVersion = order.MenuVersion,
-            BodyHash = OrderRules.HashOf(order), Body = JsonSerializer.SerializeToDocument(order, WireJson.Options),
+            Id = id,
+            ChainId = totem.Chain,
+            StoreId = storeId,
+            TotemId = totem.Id,
+            Number = order.Number,
+            BusinessDay = OrderRules.BusinessDay(order.PlacedAt, zone),
+            Status = OrderRules.FirstStatus(order),
+            Mode = order.Cart.Mode,
+            Method = order.Payment.Method,
+            PlacedAt = order.PlacedAt.ToUniversalTime(),
+            AcceptedAt = now,
+            ChangedAt = now,
+            Total = priced.Total,
+            Charged = OrderRules.Charged(order),
+            Variance = OrderRules.Charged(order) - priced.Total,
+            MenuVersion = order.MenuVersion,
+            BodyHash = OrderRules.HashOf(order),
+            Body = JsonSerializer.SerializeToDocument(order, WireJson.Options),
             Lines = JsonSerializer.SerializeToDocument(priced.Lines, WireJson.Options),
         };
         if (await InsertAsync(stored, cancellationToken))

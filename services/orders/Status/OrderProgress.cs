@@ -39,8 +39,13 @@ internal sealed class OrderProgress(OrdersDb database, OutboxDispatcher<OrdersDb
             if (moved == 0) return false;
             database.Events.Add(new OrderEvent
             {
-                ChainId = order.ChainId, OrderId = order.Id, Status = next, At = now,
-                ActorKind = JsonNamingPolicy.CamelCase.ConvertName(caller.Kind.ToString()), ActorId = caller.Id, ActorName = caller.Name,
+                ChainId = order.ChainId,
+                OrderId = order.Id,
+                Status = next,
+                At = now,
+                ActorKind = JsonNamingPolicy.CamelCase.ConvertName(caller.Kind.ToString()),
+                ActorId = caller.Id,
+                ActorName = caller.Name,
             });
             database.Send(time, order.ChainId, "device-health", "order.changed",
                 new OrderChanged(order.ChainId, order.TotemId, new OrderNotice(order.Id, order.Number, next, now)));

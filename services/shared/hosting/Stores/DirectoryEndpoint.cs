@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Totems.Contracts.Directory;
 using Totems.Hosting.Database;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Signals;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Totems.Hosting.Stores;
 
@@ -54,7 +54,12 @@ public static class DirectoryEndpoint
             {
                 store = new Store
                 {
-                    ChainId = directory.ChainId, Id = entry.Id, Name = entry.Name, City = entry.City, TimeZone = entry.TimeZone, Zone = entry.Zone,
+                    ChainId = directory.ChainId,
+                    Id = entry.Id,
+                    Name = entry.Name,
+                    City = entry.City,
+                    TimeZone = entry.TimeZone,
+                    Zone = entry.Zone,
                 };
                 database.Stores.Add(store);
             }
