@@ -62,7 +62,7 @@ export const store = {
   kitchen: {
     title: "Kitchen",
     choose: "Choose the store",
-    chooseHint: "Opens in full, made for a tablet.",
+    chooseHint: "Opens in full, made for a tablet or a TV.",
     none: "No orders in the kitchen",
     noneHint: "New ones appear here by themselves.",
     start: "Start",

@@ -62,7 +62,7 @@ export const store = {
   kitchen: {
     title: "Cocina",
     choose: "Elija la tienda",
-    chooseHint: "Se abre entera, hecha para una tableta.",
+    chooseHint: "Se abre entera, hecha para una tableta o un televisor.",
     none: "Ningún pedido en la cocina",
     noneHint: "Los nuevos aparecen aquí solos.",
     start: "Preparar",

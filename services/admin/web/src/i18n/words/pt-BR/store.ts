@@ -62,7 +62,7 @@ export const store = {
   kitchen: {
     title: "Cozinha",
     choose: "Escolha a loja",
-    chooseHint: "A tela abre inteira, feita para um tablet.",
+    chooseHint: "A tela abre inteira, feita para um tablet ou uma TV.",
     none: "Nenhum pedido na cozinha",
     noneHint: "Os novos aparecem aqui sozinhos.",
     start: "Preparar",
