@@ -9,7 +9,10 @@ public static class Eventually
     /// <summary>The deadline where none is given: generous, since nobody waits for it unless something is broken.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
+    // Often at first, so that what is quick is measured well; seldom later, so that asking does not slow down what is waited for.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LaterInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(2);
 
     /// <summary>Waits until the condition holds.</summary>
     /// <param name="condition">Asked again and again.</param>
@@ -30,7 +33,7 @@ public static class Eventually
                 throw new XunitException($"Not within {(deadline ?? Deadline).TotalSeconds:0.#} s: {what()}");
             }
 
-            await Task.Delay(Interval, cancellationToken);
+            await Task.Delay(watch.Elapsed < Later ? Interval : LaterInterval, cancellationToken);
         }
     }
 
@@ -51,7 +54,7 @@ public static class Eventually
             }
             catch (Exception failure) when (failure is IAssertionException && watch.Elapsed < (deadline ?? Deadline))
             {
-                await Task.Delay(Interval, cancellationToken);
+                await Task.Delay(watch.Elapsed < Later ? Interval : LaterInterval, cancellationToken);
             }
         }
     }
