@@ -19,6 +19,9 @@ internal sealed class AdminApi(IAPIRequestContext http)
     /// <summary>Reads.</summary>
     public async Task<JsonElement> GetAsync(string path) => JsonElement.Parse(await SendAsync("GET", path, null));
 
+    /// <summary>Whether there is something.</summary>
+    public async Task<bool> HasAsync(string path) => (await http.GetAsync(path)).Ok;
+
     /// <summary>Reads a file.</summary>
     public Task<byte[]> DownloadAsync(string path) => SendAsync("GET", path, null);
 

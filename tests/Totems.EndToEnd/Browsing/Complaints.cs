@@ -7,9 +7,13 @@ namespace Totems.EndToEnd.Browsing;
 internal sealed class Complaints
 {
     private readonly ConcurrentQueue<string> heard = new();
+    private volatile string? excused;
 
     /// <summary>So far, in order.</summary>
     public IReadOnlyCollection<string> Heard => heard;
+
+    /// <summary>From now on, losing the connection to an address is meant: who answers there is being restarted.</summary>
+    public void Excuse(Uri address) => excused = address.Authority;
 
     /// <summary>Listens to every page of a visitor, present and future.</summary>
     public void ListenTo(IBrowserContext visitor)
@@ -25,6 +29,7 @@ internal sealed class Complaints
     }
 
     // Chromium reports every answer from 400 on as an error of the page. Asking who is signed in is how nobody is found out.
-    private static bool IsExpected(IConsoleMessage message) =>
-        message.Text.Contains("401", StringComparison.Ordinal) && message.Location.Contains("/api/admin/session", StringComparison.Ordinal);
+    private bool IsExpected(IConsoleMessage message) =>
+        (message.Text.Contains("401", StringComparison.Ordinal) && message.Location.Contains("/api/admin/session", StringComparison.Ordinal))
+        || (excused is { } authority && message.Text.Contains("net::ERR_", StringComparison.Ordinal) && message.Location.Contains(authority, StringComparison.Ordinal));
 }

@@ -54,7 +54,9 @@ internal sealed class Guest(IPage page, Words words)
     public async Task ChooseAsync(string name)
     {
         var choice = page.GetByRole(AriaRole.Radio, new() { NameRegex = Beginning(name) }).First;
-        await choice.CheckAsync();
+        // The whole tile is the control's label; a finger lands on its picture as well as on its name.
+        await choice.Locator("xpath=ancestor::label").ClickAsync();
+        await Assertions.Expect(choice).ToBeCheckedAsync();
     }
 
     /// <summary>One more of something counted.</summary>

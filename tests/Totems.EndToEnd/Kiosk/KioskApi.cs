@@ -1,9 +1,13 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Totems.EndToEnd.Kiosk;
 
 /// <summary>Where a kiosk stands.</summary>
 internal sealed record KioskPlace(Guid StoreId, string TotemName, string Zone);
+
+/// <summary>Something to buy as it comes.</summary>
+internal sealed record KioskLine(string Entity, string? Variation, int Quantity);
 
 /// <summary>A kiosk agent's API on loopback: what its screen shows, to find one's way on it.</summary>
 internal sealed class KioskApi(Uri address) : IDisposable
@@ -31,8 +35,28 @@ internal sealed class KioskApi(Uri address) : IDisposable
     public async Task<KioskMenu> MenuAsync() =>
         new(JsonElement.Parse(await http.GetByteArrayAsync(new Uri("/api/screen/menu?mode=eatIn", UriKind.Relative))));
 
+    /// <summary>Sells something by card, as the screen would.</summary>
+    public async Task<Guid> OrderAsync(IEnumerable<KioskLine> lines)
+    {
+        var cart = new { mode = "takeAway", lines = lines.Select(line => new { id = Guid.NewGuid(), line.Entity, line.Variation, line.Quantity }).ToList() };
+        var menuVersion = (await StateAsync()).GetProperty("menuVersion").GetInt64();
+        var priced = await SendAsync(HttpMethod.Post, "/api/screen/price", new { cart, menuVersion });
+        var order = Guid.CreateVersion7();
+        await SendAsync(HttpMethod.Put, $"/api/screen/orders/{order}",
+            new { cart, menuVersion, method = "debit", language = "pt-BR", expectedTotal = priced.GetProperty("total").GetInt64() });
+        return order;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"{method} {path} answered {(int)response.StatusCode}: {text}");
+    }
 }
 
 /// <summary>Names on a kiosk's menu, which guests tap.</summary>

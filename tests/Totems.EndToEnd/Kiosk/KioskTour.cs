@@ -54,7 +54,7 @@ internal sealed class KioskTour(IPage page, KioskApi kiosk, AdminApi admin, Word
         }
 
         await page.GotoAsync("about:blank");
-        await guest.ArriveAsync("?idle=2&ask=3000");
+        await guest.ArriveAsync("?idle=2&ask=60");
         await SpeakAsync();
         await guest.BeginAsync();
         await page.GetByText(words["idle.title"]).WaitForAsync();
