@@ -22,7 +22,8 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 export function formatFor(language: Language): Format {
-  const money = new Intl.NumberFormat(language, { style: "currency", currency: "BRL" });
+  // Reais are written as in Brazil in every language, as on the totems.
+  const money = new Intl.NumberFormat("pt-BR", { style: "currency", currency: "BRL" });
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" });

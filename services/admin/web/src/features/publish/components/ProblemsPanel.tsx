@@ -49,7 +49,7 @@ export function ProblemsPanel({ problems, draft }: { problems: MenuProblem[]; dr
                   <span>
                     <span className={css.where}>{problem.name ? text(problem.name) : problem.id}</span>
                     {zone && ` (${zone})`}:{" "}
-                    {word("publish.codes", problem.code, problem.code, { subject: problem.subject, limit: problem.limit ?? "", path: problem.path?.join(" → ") ?? "" })}
+                    {word("publish.codes", problem.code, problem.code, { subject: word("menu.fields", problem.subject), limit: problem.limit ?? "", path: problem.path?.join(" → ") ?? "" })}
                   </span>
                 </Link>
               </li>
