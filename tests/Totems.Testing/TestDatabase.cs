@@ -28,7 +28,10 @@ public sealed class TestDatabase : IAsyncDisposable
         get
         {
             var connection = servers.With(Name, "");
-            return new NpgsqlConnectionStringBuilder { Host = connection.Host, Port = connection.Port, Database = Name }.ConnectionString;
+            return new NpgsqlConnectionStringBuilder
+            {
+                Host = connection.Host, Port = connection.Port, Database = Name, Timeout = TestServers.PatienceSeconds,
+            }.ConnectionString;
         }
     }
 
@@ -108,7 +111,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private async Task ExecuteOnServerAsync(string statement)
     {
-        await using var connection = new NpgsqlConnection(servers.Postgres);
+        await using var connection = new NpgsqlConnection(servers.With("postgres", PostgresServer.Superuser).ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();

@@ -17,6 +17,12 @@ public sealed record TestServers(string Postgres, string Redis)
     /// <summary>Environment variable with the Redis connection.</summary>
     public const string RedisVariable = "TOTEMS_TEST_REDIS";
 
+    /// <summary>
+    /// How long to wait for a connection or a command, in seconds. Many tests share two cores and one server: waiting long costs nothing, giving up
+    /// early fails a test for nothing.
+    /// </summary>
+    internal const int PatienceSeconds = 120;
+
     private static readonly Lazy<Task<TestServers>> Once = new(StartAsync);
 
     // Held for as long as the process lives: its watchdog ends the servers afterwards.
@@ -40,5 +46,5 @@ public sealed record TestServers(string Postgres, string Redis)
 
     /// <summary>The superuser's connection string, changed to another database and user of the same password.</summary>
     internal NpgsqlConnectionStringBuilder With(string database, string user) =>
-        new(Postgres) { Database = database, Username = user };
+        new(Postgres) { Database = database, Username = user, Timeout = PatienceSeconds, CommandTimeout = PatienceSeconds };
 }
