@@ -10,7 +10,7 @@ internal static class BusyKitchen
     [
         ([new("item:salada-da-casa", "meia", 1), new("item:agua", "com-gas", 1)], ["preparing", "ready"]),
         ([new("item:x-bacon", "duplo", 1), new("item:cola-zero", "500", 2)], ["preparing"]),
-        ([new("item:mapinguari", null, 1), new("item:batata-frita", "g", 1), new("item:chope", "500", 1)], []),
+        ([new("item:mapinguari", null, 1), new("item:batata-frita", "g", 1), new("item:suco-de-manga", "500", 1)], []),
         ([new("item:coxinhas", "10", 1), new("item:pudim", null, 3)], []),
     ];
 
