@@ -4,7 +4,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
 import type { Language } from "../i18n/language";
 import { LanguageProvider } from "../i18n/useWords";
-import { ConfirmProvider } from "../ui/Confirm";
 import { makeClient } from "./queryClient";
 import { router } from "./router";
 import { theme } from "./theme";
@@ -16,10 +15,8 @@ export function App({ language }: { language: Language }) {
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={client}>
         <LanguageProvider initial={language}>
-          <ConfirmProvider>
-            <Notifications position="bottom-right" />
-            <RouterProvider router={router} />
-          </ConfirmProvider>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
         </LanguageProvider>
       </QueryClientProvider>
     </MantineProvider>

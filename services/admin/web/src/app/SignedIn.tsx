@@ -5,6 +5,7 @@ import { SignInPage } from "../session/SignInPage";
 import { MeContext } from "../session/me";
 import { asLanguage } from "../i18n/language";
 import { useWords } from "../i18n/useWords";
+import { ConfirmProvider } from "../ui/Confirm";
 import css from "./SignedIn.module.css";
 import { Failed, Loading } from "../ui/States";
 
@@ -21,7 +22,9 @@ export function SignedIn() {
   if (session.data) {
     return (
       <MeContext value={session.data}>
-        <Outlet />
+        <ConfirmProvider>
+          <Outlet />
+        </ConfirmProvider>
       </MeContext>
     );
   }

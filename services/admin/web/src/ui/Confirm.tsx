@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { createContext, use, useCallback, useState, type ReactNode } from "react";
+import { useLocation } from "react-router";
 import { useWords } from "../i18n/useWords";
 
 interface Question {
@@ -14,12 +15,14 @@ type Ask = (question: Question) => Promise<boolean>;
 
 const ConfirmContext = createContext<Ask | null>(null);
 
-/** Holds the one question that may be open. */
+/** Holds the one question that may be open. Stands within the router: a question may hold links, and leaving the page drops it. */
 export function ConfirmProvider({ children }: { children: ReactNode }) {
   const { t } = useWords();
-  const [open, setOpen] = useState<(Question & { answer: (yes: boolean) => void }) | null>(null);
+  const { pathname } = useLocation();
+  const [asked, setOpen] = useState<(Question & { at: string; answer: (yes: boolean) => void }) | null>(null);
+  const open = asked?.at === pathname ? asked : null;
 
-  const ask = useCallback<Ask>((question) => new Promise((answer) => setOpen({ ...question, answer })), []);
+  const ask = useCallback<Ask>((question) => new Promise((answer) => setOpen({ ...question, at: window.location.pathname, answer })), []);
   const close = (yes: boolean) => {
     open?.answer(yes);
     setOpen(null);
