@@ -11,6 +11,14 @@ internal sealed class KioskTour(IPage page, KioskApi kiosk, AdminApi admin, Word
     /// <summary>What is sold out while the tour lasts, in the first category it shows.</summary>
     public const string SoldOutItem = "item:saci";
 
+    /// <summary>Where it stops, in order.</summary>
+    public static readonly IReadOnlyList<string> Stops =
+    [
+        "start", "activate", "waiting", "unreachable", "still-there", "mode", "menu", "menu-drinks", "menu-sold-out", "item", "item-chosen",
+        "item-incomplete", "menu-with-order", "combo-1", "combo-2", "combo-3", "combo-review", "start-over", "cart", "payment",
+        "payment-declined", "payment-terminal", "order", "order-ready",
+    ];
+
     private const string Burger = "boitata";
     private const string Combo = "combo-boitata";
     private static readonly (string Language, string Name)[] Names = [("pt-BR", "Português"), ("en", "English"), ("es", "Español")];

@@ -57,7 +57,8 @@ internal sealed class ShotsCommand(ShotOptions options, Album album, Chromium ch
         var api = new AdminApi(staff.APIRequest);
         await api.SignInAsync(owner, Words.Languages[0]);
         await using var something = await SomethingToSee.MakeAsync(api, place);
-        if (!options.Only.StartsWith("admin-", StringComparison.Ordinal)) await KioskAsync(api);
+        var screens = KioskTour.Stops.Count(stop => album.Wants($"kiosk-{stop}"));
+        if (screens > 0) await KioskAsync(api);
         await BusyKitchen.FillAsync(kiosk, api);
         await AdminAsync(owner, await AdminVisit.FactsAsync(api, place));
     }

@@ -89,7 +89,7 @@ function GroupEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
             {users.length === 0 ? (
               <span className={css.soft}>{t("menu.group.unused")}</span>
             ) : (
-              <ul className={css.errors}>
+              <ul className={css.users}>
                 {users.map(([item, { name }]) => (
                   <li key={item}>
                     <Link to={`/menu/items/${item}`}>{text(name)}</Link>
