@@ -4,6 +4,7 @@ import { useBlocker, useNavigate } from "react-router";
 import { ApiError } from "../../api/client";
 import type { Draft, Entities, Price, Section } from "../../api/types";
 import { fieldErrors } from "../../ui/useProblem";
+import { same } from "./same";
 import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, type PriceChange } from "../../draft/draft";
 
 /** Somebody else changed the same object first: theirs against mine. */
@@ -32,8 +33,6 @@ interface EditorOptions<S extends Section> {
 
 /** Stands for the id in the price keys of an object that has none yet. */
 export const newId = "{id}";
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** One object of the draft being edited: its value, whether it changed, saving with If-Match, and what to do about a conflict. */
 export function useEditor<S extends Section>({ draft, section, id, empty, makeId, priceKeys, afterCreate, home }: EditorOptions<S>) {

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Table } from "@mantine/core";
 import { useWords } from "../../../i18n/useWords";
+import { same } from "../same";
 import { describe } from "./describe";
 import css from "./Editor.module.css";
 
@@ -17,7 +18,7 @@ export function ConflictDialog<T extends object>({ mine, theirs, onMine, onTheir
   const { t, text, word } = useWords();
   const fields = theirs
     ? [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].filter(
-        (field) => JSON.stringify(mine[field as keyof T]) !== JSON.stringify(theirs[field as keyof T]),
+        (field) => !same(mine[field as keyof T], theirs[field as keyof T]),
       )
     : [];
   return (
