@@ -4,7 +4,6 @@ using Totems.Admin.Demo;
 using Totems.Admin.People;
 using Totems.Admin.Sessions;
 using Totems.Admin.Stores;
-using Totems.Admin.Web;
 using Totems.Hosting;
 using Totems.Hosting.Database;
 

@@ -30,7 +30,10 @@ public sealed class TestDatabase : IAsyncDisposable
             var connection = servers.With(Name, "");
             return new NpgsqlConnectionStringBuilder
             {
-                Host = connection.Host, Port = connection.Port, Database = Name, Timeout = TestServers.PatienceSeconds,
+                Host = connection.Host,
+                Port = connection.Port,
+                Database = Name,
+                Timeout = TestServers.PatienceSeconds,
             }.ConnectionString;
         }
     }
