@@ -78,7 +78,8 @@ export const chain = {
       "claim-code.create": "Made a claim code",
       "totem.enrol": "Enrolled a totem",
       "totem.retire": "Retired a totem",
-      "command.create": "Sent a command",
+      "command.send": "Sent a command",
+      "command.finish": "Finished a command",
     },
   },
   transfer: {

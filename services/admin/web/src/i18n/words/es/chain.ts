@@ -78,7 +78,8 @@ export const chain = {
       "claim-code.create": "Generó un código de activación",
       "totem.enrol": "Activó un tótem",
       "totem.retire": "Dio de baja un tótem",
-      "command.create": "Envió un comando",
+      "command.send": "Envió un comando",
+      "command.finish": "Terminó un comando",
     },
   },
   transfer: {

@@ -78,7 +78,8 @@ export const chain = {
       "claim-code.create": "Gerou um código de ativação",
       "totem.enrol": "Ativou um totem",
       "totem.retire": "Aposentou um totem",
-      "command.create": "Enviou um comando",
+      "command.send": "Enviou um comando",
+      "command.finish": "Terminou um comando",
     },
   },
   transfer: {
