@@ -3,6 +3,7 @@ using Totems.Admin.Data;
 using Totems.Admin.Demo;
 using Totems.Admin.People;
 using Totems.Admin.Sessions;
+using Totems.Admin.Site;
 using Totems.Admin.Stores;
 using Totems.Hosting;
 using Totems.Hosting.Database;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using Totems.Hosting.Http;
 
-namespace Totems.Admin.Web;
+namespace Totems.Admin.Site;
 
 /// <summary>Serves the built web admin (Web:Admin, a folder): hashed assets for a year, the page itself never cached, every other path of a person is the page.</summary>
 internal static class WebFiles
