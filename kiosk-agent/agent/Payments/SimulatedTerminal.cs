@@ -10,6 +10,7 @@ namespace Totems.KioskAgent.Payments;
 /// </summary>
 internal sealed class SimulatedTerminal : ICardTerminal
 {
+    private const string Unfinished = ".unfinished";
     private readonly string memory;
     private readonly TimeSpan duration;
     private readonly TimeProvider time;
@@ -25,7 +26,8 @@ internal sealed class SimulatedTerminal : ICardTerminal
     public IReadOnlyList<PaymentMethod> Methods { get; } = [PaymentMethod.Credit, PaymentMethod.Debit, PaymentMethod.Voucher];
 
     /// <summary>Authorizations neither confirmed nor undone.</summary>
-    public IEnumerable<Guid> Pending => Directory.EnumerateFiles(memory).Select(path => Guid.Parse(Path.GetFileName(path)));
+    public IEnumerable<Guid> Pending => Directory.EnumerateFiles(memory)
+        .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal)).Select(path => Guid.Parse(Path.GetFileName(path)));
 
     /// <inheritdoc/>
     public async Task<TerminalAnswer> AuthorizeAsync(TerminalRequest request, CancellationToken cancellationToken)
@@ -33,9 +35,15 @@ internal sealed class SimulatedTerminal : ICardTerminal
         await Task.Delay(duration, time, cancellationToken);
         if (request.Amount % 100 == 13) return new TerminalAnswer(null, time.GetUtcNow(), "declined");
         var answer = new TerminalAnswer(request.AttemptId.ToString("N")[^6..].ToUpperInvariant(), time.GetUtcNow());
-        using var file = new FileStream(FileOf(request.AttemptId), FileMode.Create, FileAccess.Write);
-        file.Write(Encoding.UTF8.GetBytes($"{answer.Authorization} {answer.At:O}"));
-        file.Flush(flushToDisk: true);
+        // A capture happens whole or not at all, also when the power fails: the file gets its name only once its content is on disk.
+        var unfinished = FileOf(request.AttemptId) + Unfinished;
+        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes($"{answer.Authorization} {answer.At:O}"));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, FileOf(request.AttemptId), overwrite: true);
         return answer;
     }
 
