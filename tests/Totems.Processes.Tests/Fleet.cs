@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Totems.Contracts.Devices;
 using Totems.Testing;
@@ -21,7 +22,18 @@ internal static class Fleet
     {
         TotemPage? page = null;
         await Eventually.TrueAsync(
-            async () => condition(page = await person.GetAsync<TotemPage>($"/api/fleet/totems/{totem}", cancellationToken)),
+            async () =>
+            {
+                try
+                {
+                    return condition(page = await person.GetAsync<TotemPage>($"/api/fleet/totems/{totem}", cancellationToken));
+                }
+                // A server that was just killed may say so while its neighbours find each other again.
+                catch (ApiException failure) when (failure.Status == HttpStatusCode.ServiceUnavailable)
+                {
+                    return false;
+                }
+            },
             () => $"{what}; the page says {JsonSerializer.Serialize(page)}", deadline, cancellationToken);
         return page!;
     }
