@@ -39,7 +39,7 @@ public sealed record ServerBinaries(string PostgresBin, string RedisServer)
             .Concat(["/usr/local/bin", "/usr/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"])
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(Exists);
 
     private static string? FindPostgres()
     {
@@ -55,5 +55,8 @@ public sealed record ServerBinaries(string PostgresBin, string RedisServer)
         return newest ?? (FindOnPath("postgres") is { } postgres && HasServer(Path.GetDirectoryName(postgres)!) ? Path.GetDirectoryName(postgres) : null);
     }
 
-    private static bool HasServer(string bin) => File.Exists(Path.Combine(bin, "postgres")) && File.Exists(Path.Combine(bin, "initdb"));
+    private static bool HasServer(string bin) => Exists(Path.Combine(bin, "postgres")) && Exists(Path.Combine(bin, "initdb"));
+
+    // File.Exists says yes to a link whose target was removed with its package.
+    private static bool Exists(string program) => File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
 }
