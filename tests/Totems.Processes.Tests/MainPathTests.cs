@@ -13,10 +13,11 @@ public sealed class MainPathTests
     ];
 
     [Fact]
-    public Task MainPath_FourProcessesBehindTheLoadBalancer_SignedInOnceForAll()
+    public async Task MainPath_FourProcessesBehindTheLoadBalancer_SignedInOnceForAll()
     {
         Assert.SkipUnless(ServerBinaries.FindOnPath("nginx") is not null, "nginx is not installed: apt-get install nginx-light");
-        return RunningSystem.RunAsync(new SystemPlan(SystemShape.FourProcesses), async (system, cancel) =>
+        using var traces = TraceReceiver.Start();
+        await RunningSystem.RunAsync(new SystemPlan(SystemShape.FourProcesses) { Environment = traces.Environment }, async (system, cancel) =>
         {
             var agent = await system.StartAgentAsync(DemoChain.Stores[0], cancel);
             var elsewhere = await system.StartAgentAsync(DemoChain.Stores[1], cancel);
@@ -24,6 +25,7 @@ public sealed class MainPathTests
             var version = await path.PublishAsync();
             await path.OrderAsync();
             await path.HealthAsync(version);
+            await PublishTrace.ReachesTheReportAsync(traces, cancel);
             await path.SoldOutAsync(elsewhere);
 
             // Between services only, whoever asks.

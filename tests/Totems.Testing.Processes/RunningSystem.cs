@@ -25,11 +25,10 @@ public sealed class RunningSystem : IAsyncDisposable
     private TestDatabase? sharedDatabase;
     private TestPostgres? ownPostgres;
     private TestRedis? redis;
+    private readonly SystemPlan plan;
     private Api? owner;
 
-    private RunningSystem()
-    {
-    }
+    private RunningSystem(SystemPlan plan) => this.plan = plan;
 
     /// <summary>Where people and totems find the system.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
@@ -50,10 +49,10 @@ public sealed class RunningSystem : IAsyncDisposable
     public static async Task RunAsync(SystemPlan plan, Func<RunningSystem, CancellationToken, Task> test)
     {
         var cancel = Xunit.TestContext.Current.CancellationToken;
-        await using var system = new RunningSystem();
+        await using var system = new RunningSystem(plan);
         try
         {
-            await system.StartAsync(plan, cancel);
+            await system.StartAsync(cancel);
             await test(system, cancel);
         }
         catch (Exception failure)
@@ -169,7 +168,7 @@ public sealed class RunningSystem : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task StartAsync(SystemPlan plan, CancellationToken cancellationToken)
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
         redis = await TestRedis.CreateAsync(cancellationToken);
         if (plan.KillsPostgres)
@@ -240,6 +239,7 @@ public sealed class RunningSystem : IAsyncDisposable
         // Several runtimes on few cores: small heaps, no helper threads for each core.
         environment["DOTNET_gcServer"] = "0";
         environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (variable, value) in plan.Environment) environment[variable] = value;
         return AddAsync(name, TestProcess.StartProject(project, environment), readyUrl, cancellationToken);
     }
 

@@ -16,6 +16,9 @@ public sealed record SystemPlan(SystemShape Shape)
 {
     /// <summary>Whether PostgreSQL will be killed: then it is one of the test's own, which keeps what it acknowledged.</summary>
     public bool KillsPostgres { get; init; }
+
+    /// <summary>What every process of ours gets beside its own configuration.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>Names of processes.</summary>

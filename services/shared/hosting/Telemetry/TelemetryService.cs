@@ -13,6 +13,9 @@ internal sealed class TelemetryService(IConfiguration configuration, IHostEnviro
     private TracerProvider? tracer;
     private MeterProvider? meter;
 
+    // Requests carry the attributes of the semantic conventions; ASP.NET Core leaves that to be asked for.
+    static TelemetryService() => AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return Task.CompletedTask;
