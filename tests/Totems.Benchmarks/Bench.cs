@@ -1,3 +1,5 @@
+using Totems.Benchmarks.Floor;
+
 namespace Totems.Benchmarks;
 
 /// <summary>Something measured. Its name is a name for good: results are compared across versions.</summary>
@@ -26,8 +28,8 @@ public sealed record Target(double Limit, bool IsLeast)
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="About">What it measures, in one line.</param>
 /// <param name="RunAsync">Measures. Yields figures as they come.</param>
-public sealed record Bench(string Name, string About, Func<CancellationToken, IAsyncEnumerable<Figure>> RunAsync)
+public sealed record Bench(string Name, string About, Func<BenchOptions, CancellationToken, IAsyncEnumerable<Figure>> RunAsync)
 {
     /// <summary>All benches.</summary>
-    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench];
+    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench];
 }

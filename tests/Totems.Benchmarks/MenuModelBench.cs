@@ -15,7 +15,7 @@ public static class MenuModelBench
     /// <summary>The bench.</summary>
     public static Bench Bench { get; } = new("menu-model", $"Reading, comparing, changing and pricing a menu of {Objects} objects", RunAsync);
 
-    private static async IAsyncEnumerable<Figure> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Figure> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         var (content, prices) = GeneratedMenu.Create(Objects);

@@ -1,4 +1,14 @@
 using Totems.Benchmarks;
+using Totems.Benchmarks.Floor;
+
+// A part that a bench gives to another process of this program.
+switch (args)
+{
+    case [FloorServer.Role, .. var part]:
+        return await BenchProcess.PlayAsync(() => FloorServer.RunAsync(part));
+    case [FloorClient.Role, .. var part]:
+        return await BenchProcess.PlayAsync(() => FloorClient.RunAsync(part));
+}
 
 using var cancel = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -7,18 +17,31 @@ Console.CancelKeyPress += (_, pressed) =>
     cancel.Cancel();
 };
 
-var json = args.Contains("--json");
-var name = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "list";
-if (Bench.All.SingleOrDefault(bench => bench.Name == name) is { } chosen)
+try
 {
-    await Report.WriteAsync(chosen, json, cancel.Token);
-    return 0;
-}
+    var options = BenchOptions.Parse(args);
+    if (Bench.All.SingleOrDefault(bench => bench.Name == options.Name) is { } chosen)
+    {
+        await Report.WriteAsync(chosen, options, cancel.Token);
+        return 0;
+    }
 
-(name == "list" ? Console.Out : Console.Error).WriteLine($"{(name == "list" ? "" : $"There is no bench {name}. ")}Benches:");
-foreach (var bench in Bench.All)
+    var isList = options.Name == "list";
+    var output = isList ? Console.Out : Console.Error;
+    output.WriteLine($"{(isList ? "" : $"There is no bench {options.Name}. ")}Benches:");
+    foreach (var bench in Bench.All)
+    {
+        output.WriteLine($"  {bench.Name,-14}{bench.About}");
+    }
+
+    return isList ? 0 : 1;
+}
+catch (OperationCanceledException) when (cancel.IsCancellationRequested)
 {
-    (name == "list" ? Console.Out : Console.Error).WriteLine($"  {bench.Name,-14}{bench.About}");
+    return 130;
 }
-
-return name == "list" ? 0 : 1;
+catch (BenchException impossible)
+{
+    Console.Error.WriteLine(impossible.Message);
+    return 1;
+}

@@ -8,12 +8,12 @@ namespace Totems.Benchmarks;
 public static class Report
 {
     /// <summary>Runs a bench and writes its figures.</summary>
-    public static async Task WriteAsync(Bench bench, bool json, CancellationToken cancellationToken)
+    public static async Task WriteAsync(Bench bench, BenchOptions options, CancellationToken cancellationToken)
     {
         var table = new Table().Title(bench.Name).AddColumn("figure").AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit").AddColumn("target");
-        await foreach (var figure in bench.RunAsync(cancellationToken))
+        await foreach (var figure in bench.RunAsync(options, cancellationToken))
         {
-            if (json)
+            if (options.Json)
             {
                 Console.WriteLine(JsonSerializer.Serialize(new { bench = bench.Name, figure = figure.Name, value = Math.Round(figure.Value, 4), unit = figure.Unit }));
             }
@@ -23,7 +23,7 @@ public static class Report
                 : "");
         }
 
-        if (!json)
+        if (!options.Json)
         {
             AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
             AnsiConsole.Write(table);

@@ -44,9 +44,10 @@ internal static class Commands
     {
         var name = new Argument<string>("name") { Description = "Which bench; list names them." };
         var json = new Option<bool>("--json") { Description = "One line of JSON for each figure." };
-        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json };
+        var totems = new Option<int?>("--totems") { Description = "How many totems to measure with." };
+        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json, totems };
         command.SetAction((parsed, cancellationToken) =>
-            OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), parsed.GetValue(json), cancellationToken));
+            OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), parsed.GetValue(json), parsed.GetValue(totems), cancellationToken));
         return command;
     }
 

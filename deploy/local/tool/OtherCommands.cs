@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Totems.Local.Build;
 using Totems.Local.Servers;
 
@@ -10,9 +11,17 @@ internal static class OtherCommands
     private static readonly string[] VerifyOnly = ["--verify-no-changes"];
     private static readonly string[] Fix = ["--", "--fix"];
 
-    /// <summary><c>./totems bench NAME [--json]</c>.</summary>
-    public static Task<int> BenchAsync(Workspace workspace, string name, bool json, CancellationToken cancellationToken) =>
-        RunProjectAsync(workspace, "tests/Totems.Benchmarks", json ? [name, "--json"] : [name], cancellationToken);
+    /// <summary><c>./totems bench NAME [--json] [--totems N]</c>.</summary>
+    public static Task<int> BenchAsync(Workspace workspace, string name, bool json, int? totems, CancellationToken cancellationToken)
+    {
+        var given = json ? new List<string> { name, "--json" } : [name];
+        if (totems is { } number)
+        {
+            given.AddRange(["--totems", number.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        return RunProjectAsync(workspace, "tests/Totems.Benchmarks", given, cancellationToken);
+    }
 
     /// <summary><c>./totems shots DIR</c>; a relative folder is below the caller's.</summary>
     public static Task<int> ShotsAsync(Workspace workspace, string folder, CancellationToken cancellationToken) =>
