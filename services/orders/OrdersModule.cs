@@ -21,6 +21,7 @@ public static class OrdersModule
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddModule<OrdersDb>(Module);
+        builder.Services.Configure<KitchenOptions>(builder.Configuration.GetSection("Kitchen"));
         builder.Services.AddSingleton<MenuArchive>();
         builder.Services.AddScoped<OrderIntake>();
         builder.Services.AddScoped<OrderProgress>();

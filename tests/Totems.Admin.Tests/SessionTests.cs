@@ -63,7 +63,17 @@ public sealed class SessionTests : IAsyncLifetime
         using var client = await admin.SignInAsync();
         await client.DeleteAsync("/api/admin/session");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/admin/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/api/admin/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/admin/stores")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_NobodySignedIn_IsAnAnswer()
+    {
+        using var client = admin.Host.Anonymous();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.GetAsync("/api/admin/session")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.DeleteAsync("/api/admin/session")).StatusCode);
     }
 
     [Fact]

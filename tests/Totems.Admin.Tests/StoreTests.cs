@@ -35,6 +35,30 @@ public sealed class StoreTests : IAsyncLifetime
         Assert.Equal("Centro Novo", (await second.JsonAsync()).GetProperty("current").GetProperty("name").GetString());
     }
 
+    [Theory]
+    [InlineData("stores", "sort=name", "Água Branca, Centro, Norte")]
+    [InlineData("stores", "sort=city&descending=true", "Centro, Norte, Água Branca")]
+    [InlineData("people", "sort=email&descending=true", "Olga Owner, Max Manager")]
+    [InlineData("people", "", "Max Manager, Olga Owner")]
+    public async Task List_SortedAndPagedByOne_KeepsTheOrder(string list, string query, string names)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/stores/{Guid.CreateVersion7()}");
+        request.Headers.Add("If-None-Match", "*");
+        request.Content = JsonContent.Create(new { name = "Água Branca", city = "Bauru, SP", timeZone = "America/Sao_Paulo", zone = "capital", closed = false });
+        (await owner.SendAsync(request)).EnsureSuccessStatusCode();
+
+        var (seen, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await (await owner.GetAsync($"/api/admin/{list}?limit=1&{query}&cursor={cursor}")).JsonAsync();
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("name").GetString()!));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString() ?? "" : "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(names, string.Join(", ", seen));
+    }
+
     [Fact]
     public async Task Put_BadFields_AllNamedAtOnce()
     {

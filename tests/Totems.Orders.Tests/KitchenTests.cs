@@ -6,6 +6,8 @@ using Totems.Contracts;
 using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.Contracts.Security;
+using Totems.MenuModel.Content;
+using Totems.MenuModel.Pricing;
 using Totems.Orders.Status;
 using Xunit;
 
@@ -74,6 +76,37 @@ public sealed class KitchenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Status_CollectedByMistake_CalledBackForAWhile()
+    {
+        var (recent, old) = (await PlaceAsync("A001"), await PlaceAsync("A002"));
+        foreach (var id in new[] { recent, old })
+        {
+            await MoveAsync(id, OrderStatus.Ready);
+            await MoveAsync(id, OrderStatus.Collected);
+        }
+
+        await orders.AgeAsync(old, TimeSpan.FromMinutes(16));
+
+        Assert.Equal(HttpStatusCode.OK, (await MoveAsync(recent, OrderStatus.Ready)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(old, OrderStatus.Ready)).StatusCode);
+        Assert.Equal(["A001"], await KitchenAsync());
+    }
+
+    [Fact]
+    public async Task Ready_ForLong_LeavesTheWallThenTheKitchen()
+    {
+        foreach (var (number, age) in new[] { ("A001", 10), ("A002", 20), ("A003", 130) })
+        {
+            var id = await PlaceAsync(number);
+            await MoveAsync(id, OrderStatus.Ready);
+            await orders.AgeAsync(id, TimeSpan.FromMinutes(age));
+        }
+
+        Assert.Equal(["A001"], await WallAsync());
+        Assert.Equal(["A001", "A002"], await KitchenAsync());
+    }
+
+    [Fact]
     public async Task Status_ByTenAtOnce_MovedOnce()
     {
         var id = await PlaceAsync("A001");
@@ -119,6 +152,38 @@ public sealed class KitchenTests : IAsyncLifetime
         Assert.Equal(["A007", "A006", "A005", "A004", "A003", "A002", "A001"], seen);
     }
 
+    [Theory]
+    [InlineData("sort=total", "A003 A002 A001")]
+    [InlineData("sort=total&descending=false", "A001 A002 A003")]
+    [InlineData("sort=placed&descending=false", "A003 A001 A002")]
+    [InlineData("sort=accepted", "A003 A002 A001")]
+    public async Task List_SortedAndPagedByOne_KeepsTheOrder(string query, string numbers)
+    {
+        var now = DateTimeOffset.UtcNow;
+        foreach (var (number, quantity, minutesAgo) in new[] { ("A001", 1, 2), ("A002", 2, 1), ("A003", 3, 3) })
+        {
+            var order = OrdersFixture.Burger(number, 2990 * quantity) with
+            {
+                Cart = new Cart(ServiceMode.EatIn, [new CartLine("1", "item:burger", quantity)]),
+                PlacedAt = now.AddMinutes(-minutesAgo),
+            };
+            using var response = await totem.PutAsJsonAsync($"/api/orders/{Guid.CreateVersion7()}", order, WireJson.Options);
+            response.EnsureSuccessStatusCode();
+        }
+
+        using var owner = await orders.Host.OwnerAsync(orders.ChainId);
+        var (seen, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await (await owner.GetAsync($"/api/orders?limit=1&{query}&cursor={cursor}")).ReadAsync<JsonElement>();
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(o => o.GetProperty("number").GetString()!));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString() ?? "" : "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(numbers, string.Join(' ', seen));
+    }
+
     [Fact]
     public async Task Open_AfterReconnect_TellsTheTotemItsUnfinishedOrders()
     {
@@ -133,6 +198,21 @@ public sealed class KitchenTests : IAsyncLifetime
     [InlineData(OrderStatus.Sending)]
     [InlineData(OrderStatus.AwaitingPayment)]
     public void Before_StatusesNobodyMovesTo_None(OrderStatus status) => Assert.Empty(OrderProgress.Before(status));
+
+    private async Task<List<string?>> KitchenAsync()
+    {
+        var board = await (await kitchen.GetAsync($"/api/orders/kitchen?storeId={orders.StoreId}")).ReadAsync<JsonElement>();
+        return [.. board.GetProperty("tickets").EnumerateArray().Select(ticket => ticket.GetProperty("number").GetString())];
+    }
+
+    private async Task<List<string?>> WallAsync()
+    {
+        using var response = await kitchen.GetAsync($"/api/orders/board/events?storeId={orders.StoreId}", HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        await using var events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        return [.. JsonDocument.Parse(events.Current.Data).RootElement.GetProperty("ready").EnumerateArray().Select(number => number.GetString())];
+    }
 
     private async Task<Guid> PlaceAsync(string number)
     {

@@ -71,6 +71,17 @@ public sealed class OrdersFixture : IAsyncDisposable
         new Cart(ServiceMode.EatIn, [new CartLine("1", "item:burger", 1)]), total,
         new OrderPayment(Guid.CreateVersion7(), method, paid ?? (method == PaymentMethod.Counter ? 0 : total), "123456", DateTimeOffset.UtcNow), "pt-BR");
 
+    /// <summary>Makes an order's last step lie further back.</summary>
+    public async Task AgeAsync(Guid id, TimeSpan age)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(Database.Superuser);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("update orders.placed_order set changed_at = changed_at - $2 where id = $1", connection);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(age);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<long> CountAsync(string sql)
     {
         await using var connection = new Npgsql.NpgsqlConnection(Database.Superuser);

@@ -37,14 +37,14 @@ internal sealed partial class DemoSeed(IServiceScopeFactory scopes, IOptions<Dem
         var chain = await ReadAsync<DemoChain>(Path.Combine(folder, "chain.json"), cancellationToken);
         var people = await ReadAsync<List<DemoPerson>>(Path.Combine(folder, "people.json"), cancellationToken);
         scope.ServiceProvider.GetRequiredService<ChainScope>().Use(chain.Id);
-        await SeedChainAsync(scope.ServiceProvider, database, chain, cancellationToken);
+        await SeedChainAsync(scope.ServiceProvider, database, chain, people.First(person => person.Role == Role.Owner).Name, cancellationToken);
         foreach (var person in people) await SeedPersonAsync(scope.ServiceProvider, database, chain.Id, person, cancellationToken);
         LogSeeded(chain.Name, chain.Stores.Count, people.Count);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task SeedChainAsync(IServiceProvider services, AdminDb database, DemoChain demo, CancellationToken cancellationToken)
+    private static async Task SeedChainAsync(IServiceProvider services, AdminDb database, DemoChain demo, string owner, CancellationToken cancellationToken)
     {
         database.Chains.Add(new Chain { ChainId = demo.Id, Name = demo.Name });
         database.Zones.AddRange(demo.Zones.Select(zone => new Zone { ChainId = demo.Id, Id = zone.Id, Name = zone.Name }));
@@ -57,7 +57,7 @@ internal sealed partial class DemoSeed(IServiceScopeFactory scopes, IOptions<Dem
             TimeZone = store.TimeZone,
             Zone = store.Zone,
         }));
-        var seeder = new Caller(CallerKind.Service, Guid.Empty, "demo seed", demo.Id, null, []);
+        var seeder = new Caller(CallerKind.Service, Guid.Empty, owner, demo.Id, null, []);
         database.Audit(seeder, services.GetRequiredService<TimeProvider>(), "chain.create", $"chain:{demo.Id}", after: demo);
         await services.GetRequiredService<StoreBook>().SaveAsync(cancellationToken);
     }

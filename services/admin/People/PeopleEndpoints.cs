@@ -17,24 +17,30 @@ internal static class PeopleEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/admin/people", ListAsync).WithName("listPeople").RequirePermission(Permission.ManageStores);
 
-    private static async Task<Ok<Page<PersonView>>> ListAsync(
-        string? search, string? cursor, int? limit, AdminDb database, CancellationToken cancellationToken)
+    /// <summary>What the list is sorted by.</summary>
+    internal enum PersonSort
     {
-        var take = Paging.Limit(limit);
+        /// <summary>By name.</summary>
+        Name,
+
+        /// <summary>By e-mail address.</summary>
+        Email,
+    }
+
+    private static async Task<Ok<Page<PersonView>>> ListAsync(
+        string? search, EnumWord<PersonSort>? sort, bool? descending, string? cursor, int? limit, AdminDb database, CancellationToken cancellationToken)
+    {
+        var byEmail = sort?.Value == PersonSort.Email;
         var pattern = Search.Pattern(search);
-        var people = await database.People.AsNoTracking()
+        var page = await database.People.AsNoTracking()
             .Where(p => database.Memberships.Any(m => m.PersonId == p.Id))
             .Where(p => EF.Functions.ILike(p.Name, pattern) || EF.Functions.ILike(p.Email!, pattern))
-            .Where(p => cursor == null || string.Compare(p.Email, cursor) > 0)
-            .OrderBy(p => p.Email)
-            .Take(take + 1)
-            .Select(p => new { p.Id, p.Name, p.Email, p.Language })
-            .ToListAsync(cancellationToken);
-        var ids = people.ConvertAll(p => p.Id);
-        var memberships = await database.Memberships.AsNoTracking().Where(m => ids.Contains(m.PersonId)).ToListAsync(cancellationToken);
+            .Select(p => new SortKey<string> { Id = p.Id, Key = EF.Functions.Collate(byEmail ? p.Email! : p.Name, SortedPaging.Collation) })
+            .PageAsync(descending == true, cursor, Paging.Limit(limit), cancellationToken);
+        var people = await database.People.AsNoTracking().Where(p => page.Items.Contains(p.Id)).ToListAsync(cancellationToken);
+        var memberships = await database.Memberships.AsNoTracking().Where(m => page.Items.Contains(m.PersonId)).ToListAsync(cancellationToken);
         var stores = await database.Stores.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var rolesOf = memberships.ToLookup(m => m.PersonId, m => new PersonRole(m.Role, m.StoreId, m.StoreId is { } id ? stores.GetValueOrDefault(id) : null));
-        return TypedResults.Ok(Paging.Cut(
-            people.ConvertAll(p => new PersonView(p.Id, p.Name, p.Email!, p.Language, [.. rolesOf[p.Id]])), take, p => p.Email));
+        return TypedResults.Ok(page.Of(people.ToDictionary(p => p.Id, p => new PersonView(p.Id, p.Name, p.Email!, p.Language, [.. rolesOf[p.Id]]))));
     }
 }

@@ -15,14 +15,20 @@ internal static class SessionEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/admin/session", GetAsync).WithName("getSession").RequirePerson();
+        // Asking who is signed in is no trespass: nobody is an answer, 204.
+        routes.MapGet("/api/admin/session", GetAsync).WithName("getSession").AllowAnonymous();
         routes.MapDelete("/api/admin/session", DeleteAsync).WithName("signOut").RequirePerson();
         routes.MapPut("/api/admin/session/language", PutLanguageAsync).WithName("setLanguage").RequirePerson();
         routes.MapGet("/internal/admin/sessions/{hash}", FindAsync).RequireService().ExcludeFromDescription();
     }
 
-    private static async Task<Ok<Me>> GetAsync(HttpContext http, AdminDb database, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await Me.OfAsync(Current(http), database, cancellationToken));
+    private static async Task<Results<Ok<Me>, NoContent>> GetAsync(HttpContext http, AdminDb database, CancellationToken cancellationToken)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Items[typeof(Session)] is Session session
+            ? TypedResults.Ok(await Me.OfAsync(session, database, cancellationToken))
+            : TypedResults.NoContent();
+    }
 
     private static async Task<NoContent> DeleteAsync(HttpContext http, SessionBook sessions, CancellationToken cancellationToken)
     {

@@ -23,20 +23,48 @@ internal static class StoreEndpoints
         routes.MapPut("/api/admin/stores/{id:guid}", PutAsync).WithName("putStore").RequirePermission(Permission.ManageStores);
     }
 
-    private static async Task<Ok<Page<StoreView>>> ListAsync(
-        string? search, string? cursor, int? limit, Caller caller, AdminDb database, CancellationToken cancellationToken)
+    /// <summary>What the list is sorted by.</summary>
+    internal enum StoreSort
     {
-        var take = Paging.Limit(limit);
+        /// <summary>By name.</summary>
+        Name,
+
+        /// <summary>By city.</summary>
+        City,
+
+        /// <summary>By the price zone's name.</summary>
+        Zone,
+
+        /// <summary>By time zone.</summary>
+        TimeZone,
+    }
+
+    private static async Task<Ok<Page<StoreView>>> ListAsync(
+        string? search, EnumWord<StoreSort>? sort, bool? descending, string? cursor, int? limit, Caller caller, AdminDb database,
+        CancellationToken cancellationToken)
+    {
+        var order = sort?.Value ?? StoreSort.Name;
         var pattern = Search.Pattern(search);
         var only = caller.Grants.Any(g => g.StoreId is null) ? null : caller.Grants.Select(g => g.StoreId!.Value).ToList();
-        var rows = await database.Stores.AsNoTracking()
+        var stores = database.Stores.AsNoTracking()
             .Where(s => only == null || only.Contains(s.Id))
-            .Where(s => EF.Functions.ILike(s.Name, pattern) || EF.Functions.ILike(s.City, pattern))
-            .Where(s => cursor == null || string.Compare(s.Name, cursor) > 0)
-            .OrderBy(s => s.Name).ThenBy(s => s.Id)
-            .Take(take + 1)
-            .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Paging.Cut(rows.ConvertAll(View), take, s => s.Name));
+            .Where(s => EF.Functions.ILike(s.Name, pattern) || EF.Functions.ILike(s.City, pattern));
+        var keys =
+            from store in stores
+            join zone in database.Zones on store.Zone equals zone.Id
+            select new SortKey<string>
+            {
+                Id = store.Id,
+                Key = EF.Functions.Collate(
+                    order == StoreSort.City ? store.City + " " + store.Name
+                    : order == StoreSort.Zone ? zone.Name + " " + store.Name
+                    : order == StoreSort.TimeZone ? store.TimeZone + " " + store.Name
+                    : store.Name,
+                    SortedPaging.Collation),
+            };
+        var page = await keys.PageAsync(descending == true, cursor, Paging.Limit(limit), cancellationToken);
+        var rows = await stores.Where(s => page.Items.Contains(s.Id)).ToDictionaryAsync(s => s.Id, View, cancellationToken);
+        return TypedResults.Ok(page.Of(rows));
     }
 
     private static async Task<Results<Ok<StoreView>, ProblemHttpResult>> PutAsync(

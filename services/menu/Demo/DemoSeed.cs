@@ -15,7 +15,7 @@ namespace Totems.Menu.Demo;
 /// <summary>Section "Demo".</summary>
 internal sealed class DemoOptions
 {
-    /// <summary>Folder with chain.json, menu.json and media/ (deploy/demo). Unset in production.</summary>
+    /// <summary>Folder with chain.json, people.json, menu.json and media/ (deploy/demo). Unset in production.</summary>
     public string? Seed { get; set; }
 }
 
@@ -56,7 +56,7 @@ internal sealed partial class DemoSeed(
 
     private async Task SeedAsync(IServiceProvider services, MenuDbContext database, Guid chain, string folder, CancellationToken cancellationToken)
     {
-        var caller = new Caller(CallerKind.Service, Guid.Empty, "menu", chain, null, []);
+        var caller = new Caller(CallerKind.Service, Guid.Empty, await OwnerAsync(folder, cancellationToken), chain, null, []);
         var files = services.GetRequiredService<ContentStore>();
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
@@ -87,6 +87,13 @@ internal sealed partial class DemoSeed(
                 LogProblem(outcome.ToString());
                 break;
         }
+    }
+
+    // Who would have done this by hand: pages name a person, not a service.
+    private static async Task<string> OwnerAsync(string folder, CancellationToken cancellationToken)
+    {
+        using var people = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "people.json"), cancellationToken));
+        return people.RootElement.EnumerateArray().First(person => person.GetProperty("role").GetString() == "owner").GetProperty("name").GetString()!;
     }
 
     [LoggerMessage(EventId = 2000, Level = LogLevel.Information, Message = "Demo menu published as release {Version} with {Entries} entries and prices")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
@@ -18,15 +19,15 @@ internal static class KitchenEndpoints
     }
 
     private static async Task<Results<Ok<KitchenBoard>, ProblemHttpResult>> GetAsync(
-        Guid storeId, Caller caller, OrdersDb database, TimeProvider time, CancellationToken cancellationToken) =>
-        caller.MayIn(storeId, Permission.ViewOrders) && await KitchenBoard.ReadAsync(storeId, database, time, cancellationToken) is { } board
+        Guid storeId, Caller caller, OrdersDb database, IOptions<KitchenOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
+        caller.MayIn(storeId, Permission.ViewOrders) && await KitchenBoard.ReadAsync(storeId, database, time.GetUtcNow(), options.Value, cancellationToken) is { } board
             ? TypedResults.Ok(board)
             : Problems.NotFound("store-unknown", "There is no such store.");
 
     private static Results<ServerSentEventsResult<KitchenBoard>, ProblemHttpResult> Watch(
-        Guid storeId, Caller caller, OrdersDb database, LiveFeed feed, TimeProvider time, CancellationToken cancellationToken) =>
+        Guid storeId, Caller caller, OrdersDb database, LiveFeed feed, IOptions<KitchenOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
         caller.MayIn(storeId, Permission.ViewOrders)
             ? TypedResults.ServerSentEvents(feed.Watch(
-                OrderTopics.Store(storeId), "board", token => KitchenBoard.ReadAsync(storeId, database, time, token), cancellationToken))
+                OrderTopics.Store(storeId), "board", token => KitchenBoard.ReadAsync(storeId, database, time.GetUtcNow(), options.Value, token), cancellationToken))
             : Problems.NotFound("store-unknown", "There is no such store.");
 }

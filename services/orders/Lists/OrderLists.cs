@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Orders;
@@ -9,17 +8,29 @@ using Totems.Orders.Data;
 
 namespace Totems.Orders.Lists;
 
-/// <summary>GET /api/orders: the chain's orders, newest first, of the stores the person may see.</summary>
+/// <summary>GET /api/orders: the chain's orders of the stores the person may see; the last accepted first unless sorted otherwise.</summary>
 internal static class OrderLists
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/orders", HandleAsync).WithName("listOrders").RequirePermission(Permission.ViewOrders);
 
-    private static async Task<Results<Ok<Page<OrderRow>>, ProblemHttpResult>> HandleAsync(
-        Guid? storeId, EnumWord<OrderStatus>? status, bool? variance, string? search, string? cursor, int? limit, Caller caller, OrdersDb database,
-        CancellationToken cancellationToken)
+    /// <summary>What the list is sorted by; each has its index.</summary>
+    internal enum OrderSort
     {
-        var take = Paging.Limit(limit);
+        /// <summary>By when the service took it.</summary>
+        Accepted,
+
+        /// <summary>By when the guest confirmed it, by the totem's clock.</summary>
+        Placed,
+
+        /// <summary>By what was charged.</summary>
+        Total,
+    }
+
+    private static async Task<Ok<Page<OrderRow>>> HandleAsync(
+        Guid? storeId, EnumWord<OrderStatus>? status, bool? variance, string? search, EnumWord<OrderSort>? sort, bool? descending, string? cursor,
+        int? limit, Caller caller, OrdersDb database, CancellationToken cancellationToken)
+    {
         var stores = caller.StoresFor(Permission.ViewOrders)?.ToList();
         var query = database.Orders.AsNoTracking().Where(o => stores == null || stores.Contains(o.StoreId));
         if (storeId is not null) query = query.Where(o => o.StoreId == storeId);
@@ -33,24 +44,15 @@ internal static class OrderLists
                 : query.Where(o => EF.Functions.ILike(o.Number, pattern));
         }
 
-        if (cursor is not null)
+        var (down, take) = (descending ?? true, Paging.Limit(limit));
+        var page = await ((sort?.Value ?? OrderSort.Accepted) switch
         {
-            if (!TryRead(cursor, out var at, out var last)) return Problems.Invalid(new Dictionary<string, string[]> { ["cursor"] = ["format: not a cursor of this list"] });
-            query = query.Where(o => o.AcceptedAt < at || (o.AcceptedAt == at && o.Id < last));
-        }
-
-        var orders = await query.OrderByDescending(o => o.AcceptedAt).ThenByDescending(o => o.Id).Take(take + 1).ToListAsync(cancellationToken);
+            OrderSort.Placed => query.Select(o => new SortKey<DateTimeOffset> { Key = o.PlacedAt, Id = o.Id }).PageAsync(down, cursor, take, cancellationToken),
+            OrderSort.Total => query.Select(o => new SortKey<long> { Key = o.Charged, Id = o.Id }).PageAsync(down, cursor, take, cancellationToken),
+            _ => query.Select(o => new SortKey<DateTimeOffset> { Key = o.AcceptedAt, Id = o.Id }).PageAsync(down, cursor, take, cancellationToken),
+        });
+        var orders = await database.Orders.AsNoTracking().Where(o => page.Items.Contains(o.Id)).ToListAsync(cancellationToken);
         var names = await database.Stores.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
-        return TypedResults.Ok(Paging.Cut(
-            orders.ConvertAll(o => OrderRow.Of(o, names.GetValueOrDefault(o.StoreId, ""))), take, o => $"{o.AcceptedAt:O}_{o.Id}"));
-    }
-
-    private static bool TryRead(string cursor, out DateTimeOffset at, out Guid id)
-    {
-        var parts = cursor.Split('_');
-        id = default;
-        at = default;
-        return parts.Length == 2 && Guid.TryParse(parts[1], out id)
-            && DateTimeOffset.TryParseExact(parts[0], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out at);
+        return TypedResults.Ok(page.Of(orders.ToDictionary(o => o.Id, o => OrderRow.Of(o, names.GetValueOrDefault(o.StoreId, "")))));
     }
 }

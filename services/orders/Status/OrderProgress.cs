@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.Contracts.Releases;
@@ -9,11 +10,13 @@ using Totems.Hosting.Outbox;
 using Totems.Hosting.Security;
 using Totems.Hosting.Signals;
 using Totems.Orders.Data;
+using Totems.Orders.Kitchen;
 
 namespace Totems.Orders.Status;
 
-/// <summary>Moves an order forward: one conditional update, its event, the notice to the totem and the audit entry in one transaction.</summary>
-internal sealed class OrderProgress(OrdersDb database, OutboxDispatcher<OrdersDb> outbox, SignalBus signals, TimeProvider time)
+/// <summary>Moves an order forward, or calls one back that was just marked as collected by mistake: one conditional update, its event, the notice to the totem and the audit entry in one transaction.</summary>
+internal sealed class OrderProgress(
+    OrdersDb database, OutboxDispatcher<OrdersDb> outbox, SignalBus signals, IOptions<KitchenOptions> options, TimeProvider time)
 {
     /// <summary>The statuses from which one may come.</summary>
     public static IReadOnlyList<OrderStatus> Before(OrderStatus next) => next switch
@@ -32,9 +35,12 @@ internal sealed class OrderProgress(OrdersDb database, OutboxDispatcher<OrdersDb
         if (order.Status == next) return true;
         var from = Before(next);
         var now = time.GetStoredNow();
+        var recalled = next == OrderStatus.Ready;
+        var collectedSince = now - options.Value.Recall;
         await using (var transaction = await database.Database.BeginTransactionAsync(cancellationToken))
         {
-            var moved = await database.Orders.Where(o => o.Id == order.Id && from.Contains(o.Status))
+            var moved = await database.Orders.Where(o => o.Id == order.Id
+                    && (from.Contains(o.Status) || (recalled && o.Status == OrderStatus.Collected && o.ChangedAt > collectedSince)))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, next).SetProperty(o => o.ChangedAt, now), cancellationToken);
             if (moved == 0) return false;
             database.Events.Add(new OrderEvent

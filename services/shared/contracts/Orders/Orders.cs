@@ -44,7 +44,7 @@ public enum PaymentMethod
     Counter,
 }
 
-/// <summary>Life of an order; forward only.</summary>
+/// <summary>Life of an order; forward only, but for what was marked as collected by mistake: the kitchen may call it back to ready for a while.</summary>
 public enum OrderStatus
 {
     /// <summary>On the totem, not yet acknowledged by the service. Never stored by the service.</summary>

@@ -76,9 +76,13 @@ export type Section = "categories" | "items" | "groups" | "combos" | "dayparts";
 
 /** Any object of a draft's section. */
 export interface Entities {
+  chain: ChainInfo;
   categories: Category;
   items: Item;
   groups: ModifierGroup;
   combos: Combo;
   dayparts: Daypart;
 }
+
+/** A section whose objects are edited; the chain's has one only. */
+export type EditedSection = keyof Entities;

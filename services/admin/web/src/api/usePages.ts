@@ -15,3 +15,7 @@ export function usePages<T>(key: string, path: string, filters: Filters = {}, re
     refetchInterval,
   });
 }
+
+/** A column and a direction ("-name" is descending) as the services want them; none is the list's own order. */
+export const sorting = (sort: string): Filters =>
+  sort === "" ? {} : { sort: sort.replace(/^-/, ""), descending: sort.startsWith("-") };

@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
         children: [
           { path: "/", element: <Start /> },
           { path: "/menu", element: page(menu, "MenuPage") },
+          { path: "/menu/brand", element: page(menu, "BrandPage") },
           { path: "/menu/categories/:id", element: page(menu, "CategoryPage") },
           { path: "/menu/items/:id", element: page(menu, "ItemPage") },
           { path: "/menu/combos/:id", element: page(menu, "ComboPage") },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, get, ifMatch, ifNew, query } from "../api/client";
-import type { Draft, Entities, Price, Section, StoredMedia } from "../api/types";
+import type { Draft, EditedSection, Entities, Price, StoredMedia } from "../api/types";
 
 interface Revised {
   revision: number;
@@ -22,16 +22,20 @@ export async function refreshDraft(client: QueryClient): Promise<void> {
   ]);
 }
 
-export const revisionOf = (draft: Draft, section: Section | `prices:${string}`, id: string): number | undefined => draft.revisions[section]?.[id];
+export const revisionOf = (draft: Draft, section: EditedSection | `prices:${string}`, id: string): number | undefined => draft.revisions[section]?.[id];
 
-const entityPath = (section: Section, id: string) => `/api/menu/draft/${section}/${encodeURIComponent(id)}`;
+/** An object of the draft, or undefined when there is none. */
+export const storedOf = <S extends EditedSection>(draft: Draft, section: S, id: string): Entities[S] | undefined =>
+  (section === "chain" ? draft.chain : (draft[section] as Record<string, Entities[S]>)[id]) as Entities[S] | undefined;
+
+const entityPath = (section: EditedSection, id: string) => `/api/menu/draft/${section}/${encodeURIComponent(id)}`;
 const pricePath = (zone: string, priceKey: string) => `/api/menu/draft/prices/${encodeURIComponent(zone)}/${encodeURIComponent(priceKey)}`;
 
 /** Writes an object; `revision` is the one it was read at, undefined for a new one. */
-export const putEntity = <S extends Section>(section: S, id: string, body: Entities[S], revision: number | undefined) =>
+export const putEntity = <S extends EditedSection>(section: S, id: string, body: Entities[S], revision: number | undefined) =>
   call<Revised>("PUT", entityPath(section, id), { body, headers: revision === undefined ? ifNew : ifMatch(revision) });
 
-export const deleteEntity = (section: Section, id: string, revision: number) =>
+export const deleteEntity = (section: EditedSection, id: string, revision: number) =>
   call<Revised | undefined>("DELETE", entityPath(section, id), { headers: ifMatch(revision) });
 
 /** Writes a price, or takes it away. */

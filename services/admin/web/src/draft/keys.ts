@@ -1,5 +1,8 @@
 import type { Combo, Draft, Item, ModifierGroup, Price, Section, Text } from "../api/types";
 
+/** The only id of the section "chain". */
+export const chainId = "chain";
+
 /** How prices, availability and references name things; the grammar is EntityKey's in the menu model. */
 export const keys = {
   item: (item: string) => `item:${item}`,
@@ -43,7 +46,7 @@ export const asks = (item: Item, group: string) =>
 
 /** Page of an object in the editor. */
 export function placeOf(section: string, id: string): string {
-  if (section === "chain") return "/menu";
+  if (section === "chain") return "/menu/brand";
   if (section.startsWith("prices")) return `/prices?search=${encodeURIComponent(id)}`;
   return `/menu/${section}/${encodeURIComponent(id)}`;
 }

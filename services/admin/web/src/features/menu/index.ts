@@ -1,3 +1,4 @@
+export { BrandPage } from "./components/BrandPage";
 export { CategoryPage } from "./components/CategoryPage";
 export { ComboPage } from "./components/ComboPage";
 export { DaypartPage } from "./components/DaypartPage";

@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useBlocker, useNavigate } from "react-router";
 import { ApiError } from "../../api/client";
-import type { Draft, Entities, Price, Section } from "../../api/types";
+import type { Draft, EditedSection, Entities, Price } from "../../api/types";
 import { fieldErrors } from "../../ui/useProblem";
 import { same } from "./same";
-import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, type PriceChange } from "../../draft/draft";
+import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, storedOf, type PriceChange } from "../../draft/draft";
+import { placeOf } from "../../draft/keys";
 
 /** Somebody else changed the same object first: theirs against mine. */
 export interface Conflict<T> {
@@ -15,7 +16,7 @@ export interface Conflict<T> {
 
 export type PriceEdits = Record<string, Record<string, Price | undefined>>;
 
-interface EditorOptions<S extends Section> {
+interface EditorOptions<S extends EditedSection> {
   draft: Draft;
   section: S;
   /** Undefined for an object that is being made. */
@@ -35,11 +36,11 @@ interface EditorOptions<S extends Section> {
 export const newId = "{id}";
 
 /** One object of the draft being edited: its value, whether it changed, saving with If-Match, and what to do about a conflict. */
-export function useEditor<S extends Section>({ draft, section, id, empty, makeId, priceKeys, afterCreate, home }: EditorOptions<S>) {
+export function useEditor<S extends EditedSection>({ draft, section, id, empty, makeId, priceKeys, afterCreate, home }: EditorOptions<S>) {
   type T = Entities[S];
   const client = useQueryClient();
   const navigate = useNavigate();
-  const stored = id === undefined ? undefined : (draft[section] as Record<string, T>)[id];
+  const stored = id === undefined ? undefined : storedOf(draft, section, id);
   const [base, setBase] = useState<T>(stored ?? empty);
   const [revision, setRevision] = useState(() => (id === undefined ? undefined : revisionOf(draft, section, id)));
   const [value, setValue] = useState<T>(base);
@@ -91,7 +92,7 @@ export function useEditor<S extends Section>({ draft, section, id, empty, makeId
       setConflict(null);
       if (id === undefined) setLeaving(true);
       await refreshDraft(client);
-      if (id === undefined) void navigate(`/menu/${section}/${target}`, { replace: true });
+      if (id === undefined) void navigate(placeOf(section, target), { replace: true });
     },
     onError: (error) => {
       if (error instanceof ApiError && error.status === 412) {
@@ -153,4 +154,4 @@ export function useEditor<S extends Section>({ draft, section, id, empty, makeId
   };
 }
 
-export type Editor<S extends Section> = ReturnType<typeof useEditor<S>>;
+export type Editor<S extends EditedSection> = ReturnType<typeof useEditor<S>>;

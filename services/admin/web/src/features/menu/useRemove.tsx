@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { ApiError } from "../../api/client";
-import type { Draft, Section, Text } from "../../api/types";
+import type { Draft, EditedSection, Text } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { useConfirm } from "../../ui/Confirm";
 import { notify } from "../../ui/notify";
@@ -18,12 +18,12 @@ interface User {
 }
 
 /** Removes an object after asking; names who still uses it; can be undone, prices included. */
-export function useRemove<S extends Section>(section: S, id: string | undefined, editor: Editor<S>) {
+export function useRemove<S extends EditedSection>(section: S, id: string | undefined, editor: Editor<S>) {
   const { t, text } = useWords();
   const client = useQueryClient();
   const confirm = useConfirm();
   const problem = useProblem();
-  const name = text(editor.base.name);
+  const name = typeof editor.base.name === "string" ? editor.base.name : text(editor.base.name);
 
   const undo = async (before: Draft, categories: string[]) => {
     if (id === undefined) return;

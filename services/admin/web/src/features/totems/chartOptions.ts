@@ -16,6 +16,13 @@ const series = [
   { key: "ordersWaiting", name: "waiting", colour: "#a3171f" },
 ] as const;
 
+/** Height of one chart, and of the time labels below the last, in pixels. */
+const ROW = 100;
+const FOOT = 28;
+
+/** Height of all charts, in pixels. */
+export const chartHeight = series.length * ROW + FOOT;
+
 /** The points of one series; a null between two that lie far apart breaks the line. */
 export function line(points: readonly Point[], key: (typeof series)[number]["key"]): [number, number | null][] {
   const out: [number, number | null][] = [];
@@ -42,7 +49,6 @@ export function stretches(presence: TotemHistory["presence"], from: number, now:
 export function chartOptions(history: TotemHistory, { t, number, dateTime, time }: Words): EChartsCoreOption {
   const from = new Date(history.from).getTime();
   const now = new Date(history.to).getTime();
-  const height = 100 / series.length;
   const areas = stretches(history.presence, from, now).map((stretch) => [
     { xAxis: stretch.from, itemStyle: { color: bands[stretch.state] } },
     { xAxis: stretch.to },
@@ -52,7 +58,7 @@ export function chartOptions(history: TotemHistory, { t, number, dateTime, time 
     textStyle: { fontFamily: '"Figtree Variable", sans-serif' },
     title: series.map(({ name }, index) => ({
       text: t(`totems.${name}`),
-      top: `${index * height + 1}%`,
+      top: index * ROW + 2,
       left: 0,
       padding: [3, 0, 0, 0],
       textStyle: { fontSize: 12.5, fontWeight: 600, color: "#52625e" },
@@ -63,7 +69,7 @@ export function chartOptions(history: TotemHistory, { t, number, dateTime, time 
       valueFormatter: (value: unknown) => (typeof value === "number" ? number(value, 1) : "–"),
     },
     axisPointer: { link: [{ xAxisIndex: "all" }] },
-    grid: series.map((_, index) => ({ left: 46, right: 10, top: `${index * height + 6}%`, height: `${height - 9.5}%`, outerBoundsMode: "none" })),
+    grid: series.map((_, index) => ({ left: 46, right: 24, top: index * ROW + 26, height: ROW - 38, outerBoundsMode: "none" })),
     xAxis: series.map((_, index) => ({
       type: "time",
       gridIndex: index,

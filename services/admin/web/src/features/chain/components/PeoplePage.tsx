@@ -1,4 +1,4 @@
-import { usePages } from "../../../api/usePages";
+import { sorting, usePages } from "../../../api/usePages";
 import type { Person } from "../../../api/types";
 import { asLanguage, languageNames } from "../../../i18n/language";
 import { useWords } from "../../../i18n/useWords";
@@ -16,7 +16,7 @@ export function PeoplePage() {
   const { t } = useWords();
   const [search, setSearch] = useParam("search");
   const [sort, setSort] = useParam("sort", "name");
-  const people = usePages<Person>("people", "/api/admin/people", { search });
+  const people = usePages<Person>("people", "/api/admin/people", { search, ...sorting(sort) });
   const columns: Column<Person>[] = [
     { key: "name", title: t("people.name"), sortable: true, lead: true, cell: (row) => row.name },
     {
@@ -47,8 +47,6 @@ export function PeoplePage() {
       <QueryView query={people}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          const value = (row: Person) => (sort.endsWith("email") ? row.email : row.name);
-          rows.sort((a, b) => value(a).localeCompare(value(b)) * (sort.startsWith("-") ? -1 : 1));
           if (rows.length === 0) return <Empty title={search ? t("common.nothingFound") : t("people.none")} />;
           return <DataTable caption={t("people.title")} columns={columns} rows={rows} rowKey={(row) => row.id} sort={sort} onSort={setSort} />;
         }}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconDoorOff, IconPlus } from "@tabler/icons-react";
 import { Link } from "react-router";
-import { usePages } from "../../../api/usePages";
+import { sorting, usePages } from "../../../api/usePages";
 import type { Store } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
@@ -21,7 +21,7 @@ export function StoresPage() {
   const { t } = useWords();
   const [search, setSearch] = useParam("search");
   const [sort, setSort] = useParam("sort", "name");
-  const stores = usePages<Store>("stores", "/api/admin/stores", { search });
+  const stores = usePages<Store>("stores", "/api/admin/stores", { search, ...sorting(sort) });
   const zones = useZones();
   const zoneName = (id: string) => zones.data?.find((zone) => zone.id === id)?.name ?? id;
 
@@ -54,9 +54,6 @@ export function StoresPage() {
           <QueryView query={stores}>
             {({ pages }) => {
               const rows = pages.flatMap(({ items }) => items);
-              const by = sort.replace("-", "");
-              const value = (row: Store) => (by === "city" ? row.city : by === "zone" ? zoneName(row.zone) : by === "timeZone" ? row.timeZone : row.name);
-              rows.sort((a, b) => value(a).localeCompare(value(b)) * (sort.startsWith("-") ? -1 : 1));
               if (rows.length === 0) return <Empty title={search ? t("common.nothingFound") : t("stores.none")} />;
               return (
                 <DataTable

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconDoorExit, IconVolume, IconVolumeOff } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDoorExit, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import { Link, useParams } from "react-router";
 import type { KitchenTicket, OrderStatus } from "../../../api/types";
@@ -17,6 +17,9 @@ import { Ticket } from "./Ticket";
 
 const columns = ["accepted", "preparing", "ready"] as const;
 
+/** How many of the tickets that were marked as collected here can be called back. */
+const RECALLED = 5;
+
 /** The kitchen's screen: what to make, how old it is, and one tap to move it on. */
 export function KitchenPage() {
   const { storeId = "" } = useParams();
@@ -25,6 +28,7 @@ export function KitchenPage() {
   const problem = useProblem();
   const bump = useBump();
   const [sound, setSound] = useLocalStorage({ key: "totems.kitchen.sound", defaultValue: false });
+  const [collected, setCollected] = useState<KitchenTicket[]>([]);
   const [moving, setMoving] = useState<Record<string, OrderStatus>>({});
   const tickets = useMemo(() => state?.tickets.filter((ticket) => ticket.status !== "awaitingPayment"), [state]);
   const ids = useMemo(() => tickets?.map(({ id }) => id), [tickets]);
@@ -42,7 +46,17 @@ export function KitchenPage() {
         Reflect.deleteProperty(after, ticket.id);
         return after;
       });
-    bump.mutate({ id: ticket.id, status: next }, { onError: (error) => notify.failed(problem(error)), onSettled: settle });
+    bump.mutate(
+      { id: ticket.id, status: next },
+      {
+        onSuccess: () => {
+          const others = (list: KitchenTicket[]) => list.filter(({ id }) => id !== ticket.id);
+          setCollected((list) => (next === "collected" ? [ticket, ...others(list)].slice(0, RECALLED) : others(list)));
+        },
+        onError: (error) => notify.failed(problem(error)),
+        onSettled: settle,
+      },
+    );
   };
 
   return (
@@ -63,7 +77,7 @@ export function KitchenPage() {
       </div>
       {!tickets ? (
         <Loading rows={3} height={160} />
-      ) : tickets.length === 0 ? (
+      ) : tickets.length === 0 && collected.length === 0 ? (
         <Empty title={t("kitchen.none")} hint={t("kitchen.noneHint")} />
       ) : (
         <div className={css.columns}>
@@ -77,12 +91,35 @@ export function KitchenPage() {
                 {list.map((ticket) => (
                   <Ticket key={ticket.id} ticket={ticket} column={column} busy={ticket.id in moving} onMove={(next) => move(ticket, next)} />
                 ))}
+                {column === "ready" && <Collected tickets={collected} onRecall={(ticket) => move(ticket, "ready")} />}
               </section>
             );
           })}
         </div>
       )}
     </main>
+  );
+}
+
+/** What was just marked as collected here, to call back. */
+function Collected({ tickets, onRecall }: { tickets: KitchenTicket[]; onRecall: (ticket: KitchenTicket) => void }) {
+  const { t } = useWords();
+  if (tickets.length === 0) return null;
+  return (
+    <div className={css.collected}>
+      <h3>{t("kitchen.lastCollected")}</h3>
+      {tickets.map((ticket) => (
+        <Button
+          key={ticket.id}
+          variant="default"
+          leftSection={<IconArrowBackUp size={18} />}
+          aria-label={t("kitchen.recall", { number: ticket.number })}
+          onClick={() => onRecall(ticket)}
+        >
+          {ticket.number}
+        </Button>
+      ))}
+    </div>
   );
 }
 

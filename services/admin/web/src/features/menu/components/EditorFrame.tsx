@@ -2,7 +2,7 @@ import { Alert, Button, Group, Modal } from "@mantine/core";
 import { IconAlertCircle, IconTrash } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError } from "../../../api/client";
-import type { Entities, Section } from "../../../api/types";
+import type { EditedSection, Entities } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { useProblem } from "../../../ui/useProblem";
@@ -12,7 +12,7 @@ import type { Editor } from "../useEditor";
 import { ConflictDialog } from "./ConflictDialog";
 import css from "./Editor.module.css";
 
-interface EditorFrameProps<S extends Section> {
+interface EditorFrameProps<S extends EditedSection> {
   editor: Editor<S>;
   section: S;
   id: string | undefined;
@@ -21,11 +21,13 @@ interface EditorFrameProps<S extends Section> {
   back: { to: string; label: string };
   /** Why it cannot be saved yet, in words. */
   incomplete?: string | undefined;
+  /** There is always one of it. */
+  removable?: boolean;
   children: ReactNode;
 }
 
 /** What stands around an editor: remove, save, discard, and the questions of leaving and of conflicts. */
-export function EditorFrame<S extends Section>({ editor, section, id, title, hint, back, incomplete, children }: EditorFrameProps<S>) {
+export function EditorFrame<S extends EditedSection>({ editor, section, id, title, hint, back, incomplete, removable = true, children }: EditorFrameProps<S>) {
   const { t, word } = useWords();
   const problem = useProblem();
   const mayEdit = useMay("editMenu");
@@ -40,6 +42,7 @@ export function EditorFrame<S extends Section>({ editor, section, id, title, hin
       hint={hint}
       back={back}
       actions={
+        removable &&
         !editor.isNew &&
         mayEdit && (
           <Button variant="default" leftSection={<IconTrash size={16} />} loading={editor.remove.isPending} onClick={() => void remove()}>

@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
-import { IconAdjustments, IconChevronDown, IconClock, IconPlus } from "@tabler/icons-react";
+import { IconAdjustments, IconChevronDown, IconClock, IconPalette, IconPlus } from "@tabler/icons-react";
 import { Link } from "react-router";
-import type { Draft } from "../../../api/types";
+import type { Category, Draft } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { SearchBox } from "../../../ui/SearchBox";
@@ -9,6 +9,7 @@ import { Empty, Loading, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useMay } from "../../../session/me";
 import { useDraft } from "../../../draft/draft";
+import { inOrder } from "../order";
 import { CategoryRail } from "./CategoryRail";
 import { EntryList } from "./EntryList";
 import css from "./MenuPage.module.css";
@@ -28,6 +29,9 @@ export function MenuPage() {
       hint={draft.data && <Counts draft={draft.data} />}
       actions={
         <>
+          <Button component={Link} to="/menu/brand" variant="default" leftSection={<IconPalette size={16} />}>
+            {t("menu.brand.title")}
+          </Button>
           <Button component={Link} to="/menu/groups" variant="default" leftSection={<IconAdjustments size={16} />}>
             {t("menu.groupsTitle")}
           </Button>
@@ -67,7 +71,7 @@ export function MenuPage() {
       <QueryView query={draft} loading={<Loading rows={8} height={52} />}>
         {(data) => {
           if (search.trim() !== "") return <SearchResults draft={data} search={search} />;
-          const categories = Object.entries(data.categories).sort(([a, one], [b, two]) => one.position - two.position || a.localeCompare(b));
+          const categories = inOrder(data.categories).flatMap((id): [string, Category][] => (data.categories[id] ? [[id, data.categories[id]]] : []));
           if (categories.length === 0) return <Empty title={t("menu.empty")} hint={t("menu.emptyHint")} />;
           const current = data.categories[chosen] ? chosen : (categories[0]?.[0] ?? "");
           return (

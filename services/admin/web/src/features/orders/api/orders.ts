@@ -1,16 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
-import { usePages } from "../../../api/usePages";
+import { sorting, usePages } from "../../../api/usePages";
 import type { OrderRow, OrderStatus, OrderView } from "../../../api/types";
 
 export interface OrderFilters {
   search: string;
   status: string;
   storeId: string;
+  sort: string;
 }
 
-/** Orders, newest first. */
-export const useOrders = (filters: OrderFilters) => usePages<OrderRow>("orders", "/api/orders", { ...filters }, 5_000);
+/** Orders, the last accepted first unless sorted otherwise. */
+export const useOrders = ({ sort, ...filters }: OrderFilters) => usePages<OrderRow>("orders", "/api/orders", { ...filters, ...sorting(sort) }, 5_000);
 
 export const useOrder = (id: string) =>
   useQuery({ queryKey: ["order", id], queryFn: ({ signal }) => get<OrderView>(`/api/orders/${encodeURIComponent(id)}`, signal), refetchInterval: 5_000 });

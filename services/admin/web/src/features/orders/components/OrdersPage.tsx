@@ -17,7 +17,7 @@ import { StatusTag } from "./StatusTag";
 
 const statuses: OrderStatus[] = ["awaitingPayment", "accepted", "preparing", "ready", "collected", "cancelled"];
 
-/** Every order, newest first. */
+/** Every order, newest first unless sorted otherwise. */
 export function OrdersPage() {
   const { t, money, dateTime } = useWords();
   const { stores } = useMe();
@@ -25,13 +25,13 @@ export function OrdersPage() {
   const [status, setStatus] = useParam("status");
   const [storeId, setStore] = useParam("store");
   const [sort, setSort] = useParam("sort");
-  const orders = useOrders({ search, status, storeId });
+  const orders = useOrders({ search, status, storeId, sort });
   const filtered = search !== "" || status !== "" || storeId !== "";
 
   const columns: Column<OrderRow>[] = [
-    { key: "number", title: t("orders.number"), sortable: true, lead: true, cell: (row) => <Link to={`/orders/${row.id}`}>{row.number}</Link> },
+    { key: "number", title: t("orders.number"), lead: true, cell: (row) => <Link to={`/orders/${row.id}`}>{row.number}</Link> },
     { key: "status", title: t("orders.status"), cell: (row) => <StatusTag status={row.status} /> },
-    { key: "store", title: t("common.store"), sortable: true, cell: (row) => row.storeName },
+    { key: "store", title: t("common.store"), cell: (row) => row.storeName },
     { key: "mode", title: t("orders.mode"), cell: (row) => t(`menu.modes.${row.mode}`) },
     { key: "method", title: t("orders.payment"), cell: (row) => t(`orders.methods.${row.method}`) },
     { key: "placed", title: t("orders.placed"), sortable: true, cell: (row) => dateTime(row.placedAt) },
@@ -52,12 +52,6 @@ export function OrdersPage() {
       ),
     },
   ];
-  const order: Record<string, (a: OrderRow, b: OrderRow) => number> = {
-    number: (a, b) => a.number.localeCompare(b.number),
-    store: (a, b) => a.storeName.localeCompare(b.storeName),
-    placed: (a, b) => a.placedAt.localeCompare(b.placedAt),
-    total: (a, b) => a.charged - b.charged,
-  };
   const clear = { clearable: true, clearButtonProps: { "aria-label": t("common.clear") } };
 
   return (
@@ -87,8 +81,6 @@ export function OrdersPage() {
       <QueryView query={orders}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
-          const by = order[sort.replace("-", "")];
-          if (by) rows.sort((a, b) => by(a, b) * (sort.startsWith("-") ? -1 : 1));
           if (rows.length === 0) {
             return filtered ? (
               <Empty title={t("common.nothingFound")} hint={t("common.nothingFoundHint")} />

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
@@ -17,7 +18,9 @@ import css from "./PreviewPage.module.css";
 export function PreviewPage() {
   const { t, language: mine } = useWords();
   const { stores } = useMe();
-  const [storeId, setStore] = useParam("store", stores[0]?.id ?? "");
+  const [last, remember] = useLocalStorage({ key: "totems.preview.store", defaultValue: "", getInitialValueInEffect: false });
+  const usual = stores.find(({ id }) => id === last) ?? stores[0];
+  const [storeId, setStore] = useParam("store", usual?.id ?? "");
   const [mode, setMode] = useParam("mode", "eatIn");
   const [chosen, setLanguage] = useParam("language", mine);
   const language = asLanguage(chosen) ?? mine;
@@ -42,7 +45,10 @@ export function PreviewPage() {
           data={stores.map(({ id, name }) => ({ value: id, label: name }))}
           value={storeId}
           allowDeselect={false}
-          onChange={setStore}
+          onChange={(next) => {
+            setStore(next);
+            if (next) remember(next);
+          }}
         />
         <SegmentedControl
           aria-label={t("menu.fields.modes")}

@@ -15,7 +15,13 @@ export function PriceChanges({ name, changes }: { name: string; changes: PriceDi
   const [all, setAll] = useState(false);
   const show = (price: Price | null | undefined) => {
     if (!price) return <span className={css.soft}>{t("menu.noPrice")}</span>;
-    return price.takeAway == null ? money(price.amount) : `${money(price.amount)} / ${money(price.takeAway)}`;
+    if (price.takeAway == null) return money(price.amount);
+    return (
+      <span className={css.twoPrices}>
+        <span>{t("menu.modes.eatIn")}</span> {money(price.amount)}
+        <span>{t("menu.modes.takeAway")}</span> {money(price.takeAway)}
+      </span>
+    );
   };
   const columns: Column<PriceDifference>[] = [
     { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => <Link to={placeOf("prices", row.key)}>{text(row.name) || row.key}</Link> },

@@ -3,6 +3,7 @@ import { call, get } from "../../../api/client";
 import { newId } from "../../../api/id";
 import { useLive } from "../../../api/useLive";
 import { usePages } from "../../../api/usePages";
+import type { Zone } from "../../../api/types";
 import type { ClaimCode, Command, FleetSummary, TotemDetail, TotemHistory, TotemRow } from "../../../api/types";
 
 export interface TotemFilters {
@@ -41,3 +42,9 @@ export const useSendCommand = (totemId: string) =>
   useMutation({ mutationFn: (kind: string) => call<Command>("PUT", `${path(totemId)}/commands/${newId()}`, { body: { kind } }) });
 
 export const useRetire = (totemId: string) => useMutation({ mutationFn: () => call<undefined>("POST", `${path(totemId)}/retire`) });
+
+/** A price zone's name; its id while the name is not known. */
+export function useZoneName(id: string): string {
+  const zones = useQuery({ queryKey: ["zones"], staleTime: 60_000, queryFn: ({ signal }) => get<Zone[]>("/api/admin/zones", signal) });
+  return zones.data?.find((zone) => zone.id === id)?.name ?? id;
+}

@@ -4,6 +4,7 @@ import { useWords } from "../../../i18n/useWords";
 import { Ago } from "../../../ui/Ago";
 import { Panel } from "../../../ui/Panel";
 import { Tag } from "../../../ui/Tag";
+import { useZoneName } from "../api/totems";
 import css from "./TotemPage.module.css";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
@@ -19,6 +20,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 export function Facts({ totem }: { totem: TotemDetail }) {
   const { t, number, dateTime, word } = useWords();
   const { totem: row, configuration, reported, lastHeartbeat: beat } = totem;
+  const zone = useZoneName(configuration.zone);
   const shown = reported?.menu?.version ?? row.menuVersion;
   const update = reported?.update;
   const device = (state: string) => {
@@ -62,7 +64,9 @@ export function Facts({ totem }: { totem: TotemDetail }) {
           <Fact name={t("common.store")}>{configuration.storeName}</Fact>
           <Fact name={t("totems.letter")}>{configuration.letter}</Fact>
           <Fact name={t("totems.timeZone")}>{configuration.timeZone}</Fact>
-          <Fact name={t("totems.zone")}>{configuration.zone}</Fact>
+          <Fact name={t("totems.zone")}>
+            <span title={configuration.zone}>{zone}</span>
+          </Fact>
         </dl>
       </Panel>
     </div>

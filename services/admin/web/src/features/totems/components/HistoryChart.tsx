@@ -5,7 +5,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import type { TotemHistory } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
-import { chartOptions } from "../chartOptions";
+import { chartHeight, chartOptions } from "../chartOptions";
 import css from "./TotemPage.module.css";
 
 register([LineChart, GridComponent, TooltipComponent, MarkAreaComponent, TitleComponent, CanvasRenderer]);
@@ -34,5 +34,5 @@ export function HistoryChart({ history, hours }: { history: TotemHistory; hours:
     chart.current?.setOption(chartOptions(history, words), true);
   }, [history, words]);
 
-  return <div ref={element} className={css.chart} role="img" aria-label={t("totems.historyHint", { hours })} />;
+  return <div ref={element} className={css.chart} style={{ height: chartHeight }} role="img" aria-label={t("totems.historyHint", { hours })} />;
 }

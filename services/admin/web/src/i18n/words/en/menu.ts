@@ -99,6 +99,18 @@ export const menu = {
       entries: "What it offers",
       entriesHint: "In the order the totem shows.",
       add: "Add item or combo",
+      moved: "{{name}} is now number {{place}} of {{count}}",
+    },
+    brand: {
+      title: "Brand",
+      hint: "What the chain looks like on totems from the next release on.",
+      needsName: "The chain’s name is missing",
+      colours: "Colours",
+      primaryHint: "Stands behind white text: choose a dark one.",
+      accentHint: "For badges and details.",
+      badColour: "A colour is written like #a3271b.",
+      sample: "Sample",
+      sampleHint: "The start screen, in small.",
     },
     combo: {
       new: "New combo",

@@ -68,6 +68,8 @@ export const store = {
     start: "Start",
     ready: "Ready",
     collected: "Collected",
+    lastCollected: "Just collected: tap to call back",
+    recall: "Call {{number}} back to ready",
     sound: "Sound",
     soundOn: "Sound on",
     soundOff: "Sound off",

@@ -99,6 +99,18 @@ export const menu = {
       entries: "Lo que ofrece",
       entriesHint: "En el orden en que el tótem lo muestra.",
       add: "Agregar artículo o combo",
+      moved: "{{name}} es ahora la {{place}}.ª de {{count}}",
+    },
+    brand: {
+      title: "Marca",
+      hint: "Cómo se ve la cadena en los tótems desde la próxima publicación.",
+      needsName: "Falta el nombre de la cadena",
+      colours: "Colores",
+      primaryHint: "Va detrás de texto blanco: elija un color oscuro.",
+      accentHint: "Para sellos y detalles.",
+      badColour: "Un color se escribe como #a3271b.",
+      sample: "Muestra",
+      sampleHint: "La pantalla de inicio, en pequeño.",
     },
     combo: {
       new: "Nuevo combo",

@@ -68,6 +68,8 @@ export const store = {
     start: "Preparar",
     ready: "Listo",
     collected: "Entregado",
+    lastCollected: "Recién entregados: toque para volver a llamar",
+    recall: "Devolver {{number}} a listos",
     sound: "Sonido",
     soundOn: "Sonido activado",
     soundOff: "Sonido apagado",

@@ -99,6 +99,18 @@ export const menu = {
       entries: "O que oferece",
       entriesHint: "Na ordem em que o totem mostra.",
       add: "Adicionar item ou combo",
+      moved: "{{name}} é agora a {{place}}ª de {{count}}",
+    },
+    brand: {
+      title: "Marca",
+      hint: "Como a rede aparece nos totens a partir da próxima publicação.",
+      needsName: "Falta o nome da rede",
+      colours: "Cores",
+      primaryHint: "Fica atrás de texto branco: escolha uma cor escura.",
+      accentHint: "Para selos e detalhes.",
+      badColour: "Uma cor se escreve como #a3271b.",
+      sample: "Amostra",
+      sampleHint: "A tela de início, em pequeno.",
     },
     combo: {
       new: "Novo combo",

@@ -68,6 +68,8 @@ export const store = {
     start: "Preparar",
     ready: "Pronto",
     collected: "Entregue",
+    lastCollected: "Entregues agora há pouco: toque para chamar de volta",
+    recall: "Chamar {{number}} de volta para prontos",
     sound: "Som",
     soundOn: "Som ligado",
     soundOff: "Som desligado",
