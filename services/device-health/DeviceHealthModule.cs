@@ -10,6 +10,8 @@ using Totems.DeviceHealth.Overview;
 using Totems.DeviceHealth.Presence;
 using Totems.DeviceHealth.Reports;
 using Totems.DeviceHealth.Rollouts;
+using Totems.DeviceHealth.Rollouts.Engine;
+using Totems.DeviceHealth.Rollouts.Pages;
 using Totems.DeviceHealth.Twin;
 using Totems.Hosting;
 using Totems.Hosting.Database;
@@ -43,6 +45,10 @@ public static class DeviceHealthModule
         services.AddSingleton<FinishCommand>();
         services.AddSingleton<PresenceKeeper>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<OrderRates>();
+        services.AddSingleton<RolloutEngine>();
+        services.AddScoped<RolloutStep>();
+        services.AddScoped<RolloutActions>();
         AddHosted<DesiredPump>(services);
         AddHosted<ReportWriter>(services);
         AddHosted<HeartbeatWriter>(services);
@@ -75,6 +81,10 @@ public static class DeviceHealthModule
         RetireTotem.Map(routes);
         SendCommand.Map(routes);
         RolloutPages.Map(routes);
+        RolloutTotems.Map(routes);
+        RolloutGroups.Map(routes);
+        RolloutActions.Map(routes);
+        PlanRollout.Map(routes);
         app.MapHub<TotemHub>(TotemHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireTotem();
         return app;
     }
@@ -83,6 +93,7 @@ public static class DeviceHealthModule
     {
         Every<PresenceKeeper>("presence", TimeSpan.FromSeconds(1), (keeper, cancellationToken) => keeper.RunAsync(cancellationToken));
         Every<ConnectionSweep>("token-expiry", TimeSpan.FromSeconds(5), (sweep, cancellationToken) => sweep.RunAsync(cancellationToken));
+        Every<RolloutEngine>("rollouts", TimeSpan.FromSeconds(1), (engine, cancellationToken) => engine.RunAsync(cancellationToken));
         Every<Housekeeping>("command-expiry", TimeSpan.FromSeconds(10), (work, cancellationToken) => work.ExpireCommandsAsync(cancellationToken));
         Every<Housekeeping>("retention", TimeSpan.FromMinutes(10), (work, cancellationToken) => work.DeleteOldAsync(cancellationToken));
         Every<DesiredPump>("desired-comparison", TimeSpan.FromSeconds(20), (pump, _) =>

@@ -32,4 +32,16 @@ internal static partial class FleetLog
 
     [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "Report of totem {TotemId} dropped, it cannot be stored")]
     public static partial void ReportDropped(this ILogger logger, Guid totemId, Exception failure);
+
+    [LoggerMessage(EventId = 2020, Level = LogLevel.Warning, Message = "Rollout of release {Version} of chain {ChainId} pauses by itself: gate {Gate} at {Value}, limit {Limit}")]
+    public static partial void RolloutPaused(this ILogger logger, long version, Guid chainId, string gate, double? value, double? limit);
+
+    [LoggerMessage(EventId = 2021, Level = LogLevel.Information, Message = "Rollout of release {Version} of chain {ChainId} is done")]
+    public static partial void RolloutFinished(this ILogger logger, long version, Guid chainId);
+
+    [LoggerMessage(EventId = 2022, Level = LogLevel.Error, Message = "Step of rollout {RolloutId} failed")]
+    public static partial void RolloutStepFailed(this ILogger logger, Guid rolloutId, Exception failure);
+
+    [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "Orders do not say how totems of chain {ChainId} sell: {Reason}")]
+    public static partial void OrderRatesUnknown(this ILogger logger, Guid chainId, string reason);
 }

@@ -39,6 +39,7 @@ public static class OrdersModule
         OrderLists.Map(routes);
         OrderDetails.Map(routes);
         OpenOrders.Map(routes);
+        OrderRates.Map(routes);
         KitchenEndpoints.Map(routes);
         ReadyBoardEndpoint.Map(routes);
         return app;

@@ -17,6 +17,8 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
 
     public DbSet<RolloutTarget> RolloutTargets => Set<RolloutTarget>();
 
+    public DbSet<RolloutWave> RolloutWaves => Set<RolloutWave>();
+
     public DbSet<StoreOverlay> Overlays => Set<StoreOverlay>();
 
     public DbSet<Command> Commands => Set<Command>();
@@ -33,7 +35,10 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
     {
         configurationBuilder.Properties<TotemPresence>().HaveConversion<Words<TotemPresence>>();
         configurationBuilder.Properties<CommandStatus>().HaveConversion<Words<CommandStatus>>();
+        configurationBuilder.Properties<RolloutState>().HaveConversion<Words<RolloutState>>();
+        configurationBuilder.Properties<WaveState>().HaveConversion<Words<WaveState>>();
         configurationBuilder.Properties<RolloutPhase>().HaveConversion<short>();
+        configurationBuilder.Properties<RolloutKind>().HaveConversion<short>();
     }
 
     protected override void MapModule(ModelBuilder model)
@@ -41,7 +46,19 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
         model.Entity<Totem>(e => e.ToTable("totem"));
         model.Entity<ClaimCode>(e => e.ToTable("claim_code"));
         model.Entity<UsedAssertion>(e => { e.ToTable("used_assertion"); e.HasKey(a => new { a.TotemId, a.Jti }); });
-        model.Entity<Rollout>(e => { e.ToTable("rollout"); e.Property(r => r.MenuKeys).HasColumnType("json"); });
+        model.Entity<Rollout>(e =>
+        {
+            e.ToTable("rollout");
+            e.Property(r => r.MenuKeys).HasColumnType("json");
+            e.Property(r => r.Plan).HasColumnType("json");
+        });
+        model.Entity<RolloutWave>(e =>
+        {
+            e.ToTable("rollout_wave");
+            e.HasKey(w => new { w.RolloutId, w.Number });
+            e.Property(w => w.Rule).HasColumnType("json");
+            e.Property(w => w.Gates).HasColumnType("json");
+        });
         model.Entity<RolloutZone>(e =>
         {
             e.ToTable("rollout_zone");
@@ -49,7 +66,7 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
             e.Property(z => z.ContentDelta).HasColumnType("json");
             e.Property(z => z.PricesDelta).HasColumnType("json");
         });
-        model.Entity<RolloutTarget>(e => { e.ToTable("rollout_target"); e.HasKey(t => new { t.TotemId, t.Version }); });
+        model.Entity<RolloutTarget>(e => { e.ToTable("rollout_target"); e.HasKey(t => new { t.TotemId, t.Kind, t.Version }); });
         model.Entity<StoreOverlay>(e =>
         {
             e.ToTable("availability");

@@ -17,6 +17,26 @@ internal sealed class Rollout
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    public RolloutKind Kind { get; init; }
+
+    public RolloutState State { get; init; }
+
+    /// <summary>JSON of a <see cref="Contracts.Releases.RolloutPlan"/>.</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>When it is to begin, UTC; null for at once.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>"person", or the gate that failed.</summary>
+    public string? PauseReason { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The version whose documents it brings back.</summary>
+    public long? RollsBackTo { get; init; }
+
     public DateTimeOffset? SupersededAt { get; init; }
 
     public string? TraceParent { get; init; }
@@ -58,7 +78,16 @@ internal sealed class RolloutTarget
 
     public required long Version { get; init; }
 
+    public RolloutKind Kind { get; init; }
+
+    public short Wave { get; init; } = 1;
+
     public RolloutPhase Phase { get; init; }
+
+    public short Attempt { get; init; } = 1;
+
+    /// <summary>Desired since then.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
 
     public string? Reason { get; init; }
 
@@ -69,4 +98,35 @@ internal sealed class RolloutTarget
     public DateTimeOffset? FetchedAt { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
+}
+
+/// <summary>A part of a rollout's totems.</summary>
+internal sealed class RolloutWave
+{
+    public required Guid RolloutId { get; init; }
+
+    /// <summary>1 and up.</summary>
+    public required short Number { get; init; }
+
+    public required Guid ChainId { get; init; }
+
+    /// <summary>JSON of a <see cref="Contracts.Releases.WaveRule"/>.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>Totems when it was planned.</summary>
+    public required int Size { get; init; }
+
+    public WaveState State { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? SoakingAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>JSON of the gates' last verdicts.</summary>
+    public string Gates { get; init; } = "[]";
+
+    /// <summary>Names of gates a person decided to ignore.</summary>
+    public string[] Waived { get; init; } = [];
 }

@@ -22,7 +22,7 @@ internal static class TotemQueries
         join p in database.Presence on t.Id equals p.TotemId
         join r in database.Reported on t.Id equals r.TotemId into reports
         from r in reports.DefaultIfEmpty()
-        from u in database.RolloutTargets.Where(u => u.TotemId == t.Id).OrderByDescending(u => u.Version).Take(1).DefaultIfEmpty()
+        from u in database.RolloutTargets.Where(u => u.TotemId == t.Id && u.Kind == RolloutKind.Menu && u.Phase >= RolloutPhase.Pending).OrderByDescending(u => u.Version).Take(1).DefaultIfEmpty()
         select new TotemRow(
             t.Id, t.Name, t.Letter, t.StoreId, s.Name, p.State, p.Since, p.LastHeard, r == null ? null : r.MenuVersion, u == null ? null : u.Version,
             r == null ? null : r.AgentVersion, t.RetiredAt != null, u == null ? null : u.Phase, u == null ? null : u.Reason);

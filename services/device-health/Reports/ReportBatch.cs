@@ -16,7 +16,7 @@ internal static class ReportBatch
         where r.received_at <= excluded.received_at
         """;
 
-    // Forward only; a second failure replaces the first one's reason.
+    // Forward only; a second failure replaces the first one's reason. Of a totem that is not to have it (yet), only that it shows it counts.
     private const string Steps = """
         update rollout_target t set
           phase = n.phase,
@@ -26,7 +26,8 @@ internal static class ReportBatch
           fetched_at = case when n.phase in (3, 5) then coalesce(t.fetched_at, n.at) else t.fetched_at end,
           settled_at = case when n.phase in (4, 5) then n.at end
         from unnest($1, $2, $3, $4, $5, $6) n(totem_id, version, phase, reason, detail, at)
-        where t.totem_id = n.totem_id and t.version = n.version and (t.phase < n.phase or (t.phase = 4 and n.phase = 4))
+        where t.totem_id = n.totem_id and t.kind = 0 and t.version = n.version
+          and (t.phase < n.phase or (t.phase = 4 and n.phase = 4)) and (t.phase >= 0 or n.phase = 5)
         """;
 
     private const string Sent = "update command set status = 'sent', sent_at = $2 where id = any($1) and status = 'pending'";

@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore;
 using Totems.Contracts;
 using Totems.Contracts.Releases;
 using Totems.DeviceHealth.Data;
+using Totems.DeviceHealth.Rollouts.Engine;
+using Totems.DeviceHealth.Rollouts.Planning;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Signals;
 
 namespace Totems.DeviceHealth.Rollouts;
 
 /// <summary>
-/// "release.published" from menu: a rollout to every totem of the chain at once. A totem's newest target is its desired menu, so the rows written
-/// here are all it takes; the gateways are signalled after the commit.
+/// "release.published" from menu: a rollout. A totem's newest target is its desired menu. When everybody is to have it now, one statement writes the
+/// targets and it is done, the gateways are signalled after the commit; otherwise the targets wait, each with its wave, for <see cref="RolloutEngine"/>.
 /// </summary>
 internal static class ReleasePublishedEvent
 {
@@ -21,19 +23,44 @@ internal static class ReleasePublishedEvent
     private static async Task<Action?> StartAsync(FleetDb database, ReleasePublished release, IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var plan = release.Plan ?? new RolloutPlan();
+        var isScheduled = plan.StartAt > now;
+        if (!await InsertAsync(database, release, plan, isScheduled, now, cancellationToken)) return null;
+        if (!isScheduled) await RolloutStart.BeginAsync(database, release.ReleaseId, RolloutKind.Menu, release.Version, now, cancellationToken);
+        AddZones(database, release);
+        var everywhere = WavePlanner.IsEverywhere(plan.Waves);
+        var count = everywhere
+            ? await TargetEverybodyAsync(database, release, atOnce: !isScheduled && plan.Window is null, now, cancellationToken)
+            : await TargetWavesAsync(database, release, plan, cancellationToken);
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Totems.DeviceHealth.Rollouts").RolloutStarted(release.Version, count, release.ChainId);
+        return () =>
+        {
+            var signals = services.GetRequiredService<SignalBus>();
+            signals.Publish(Topics.DesiredOfChain(release.ChainId));
+            signals.Publish(Topics.Fleet(release.ChainId));
+        };
+    }
+
+    private static async Task<bool> InsertAsync(
+        FleetDb database, ReleasePublished release, RolloutPlan plan, bool isScheduled, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var keys = JsonSerializer.Serialize(release.MenuKeys, WireJson.Options);
+        var planJson = JsonSerializer.Serialize(plan, WireJson.Options);
         var trace = Activity.Current?.Id;
+        var state = isScheduled ? "scheduled" : "running";
+        var startAt = isScheduled ? plan.StartAt?.ToUniversalTime() : null;
         // An older release that arrives late takes nothing over.
-        var isNew = await database.Database.ExecuteSqlAsync($"""
-            insert into rollout (id, chain_id, version, note, published_by, published_at, started_at, trace_parent, menu_keys, superseded_at)
-            values ({release.ReleaseId}, {release.ChainId}, {release.Version}, {release.Note}, {release.PublishedBy}, {release.PublishedAt.ToUniversalTime()},
-              {now}, {trace}, {keys}::json, (select min(r.started_at) from rollout r where r.version > {release.Version}))
+        return await database.Database.ExecuteSqlAsync($"""
+            insert into rollout (id, chain_id, version, note, published_by, published_at, started_at, trace_parent, menu_keys, superseded_at, state, plan, start_at, rolls_back_to)
+            select {release.ReleaseId}, {release.ChainId}, {release.Version}, {release.Note}, {release.PublishedBy}, {release.PublishedAt.ToUniversalTime()},
+              {now}, {trace}, {keys}::json, newer.at, case when newer.at is null then {state} else 'superseded' end, {planJson}::json, {startAt}, {release.RollsBackTo}
+            from (select min(r.started_at) as at from rollout r where r.kind = 0 and r.version > {release.Version} and r.state <> 'scheduled') newer
             on conflict do nothing
             """, cancellationToken) == 1;
-        if (!isNew) return null;
+    }
 
-        await database.Database.ExecuteSqlAsync(
-            $"update rollout set superseded_at = {now} where version < {release.Version} and superseded_at is null", cancellationToken);
+    private static void AddZones(FleetDb database, ReleasePublished release)
+    {
         foreach (var zone in release.Zones)
         {
             database.RolloutZones.Add(new RolloutZone
@@ -49,17 +76,41 @@ internal static class ReleasePublishedEvent
                 PricesDelta = zone.PricesDelta?.GetRawText(),
             });
         }
-
-        var count = await database.Database.ExecuteSqlAsync($"""
-            insert into rollout_target (rollout_id, totem_id, chain_id, version)
-            select {release.ReleaseId}, t.id, t.chain_id, {release.Version} from totem t where t.retired_at is null
-            """, cancellationToken);
-        services.GetRequiredService<ILoggerFactory>().CreateLogger("Totems.DeviceHealth.Rollouts").RolloutStarted(release.Version, count, release.ChainId);
-        return () =>
-        {
-            var signals = services.GetRequiredService<SignalBus>();
-            signals.Publish(Topics.DesiredOfChain(release.ChainId));
-            signals.Publish(Topics.Fleet(release.ChainId));
-        };
     }
+
+    private static async Task<int> TargetEverybodyAsync(
+        FleetDb database, ReleasePublished release, bool atOnce, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (phase, releasedAt) = atOnce ? (0, now) : (-1, (DateTimeOffset?)null);
+        var count = await database.Database.ExecuteSqlAsync($"""
+            insert into rollout_target (rollout_id, totem_id, chain_id, version, phase, released_at)
+            select {release.ReleaseId}, t.id, t.chain_id, {release.Version}, {phase}, {releasedAt} from totem t where t.retired_at is null
+            """, cancellationToken);
+        AddWave(database, release, 1, new WaveRule(100), count, releasedAt);
+        return count;
+    }
+
+    private static async Task<int> TargetWavesAsync(FleetDb database, ReleasePublished release, RolloutPlan plan, CancellationToken cancellationToken)
+    {
+        var waves = WavePlanner.Plan(release.ReleaseId, plan.Waves, await TotemsToPlan.ReadAsync(database, cancellationToken));
+        var (totems, numbers) = (waves.WaveOf.Keys.ToArray(), waves.WaveOf.Values.ToArray());
+        await database.Database.ExecuteSqlAsync($"""
+            insert into rollout_target (rollout_id, totem_id, chain_id, version, phase, wave)
+            select {release.ReleaseId}, w.totem_id, {release.ChainId}, {release.Version}, -1, w.wave from unnest({totems}, {numbers}) w(totem_id, wave)
+            """, cancellationToken);
+        for (var wave = 1; wave <= waves.Rules.Count; wave++) AddWave(database, release, wave, waves.Rules[wave - 1], waves.SizeOf(wave));
+        return totems.Length;
+    }
+
+    private static void AddWave(FleetDb database, ReleasePublished release, int number, WaveRule rule, int size, DateTimeOffset? startedAt = null) =>
+        database.RolloutWaves.Add(new RolloutWave
+        {
+            RolloutId = release.ReleaseId,
+            ChainId = release.ChainId,
+            Number = (short)number,
+            Rule = JsonSerializer.Serialize(rule, WireJson.Options),
+            Size = size,
+            State = startedAt is null ? WaveState.Waiting : WaveState.Running,
+            StartedAt = startedAt,
+        });
 }

@@ -22,7 +22,7 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
         join chain c on c.chain_id = t.chain_id
         join store s on s.chain_id = t.chain_id and s.id = t.store_id
         left join availability a on a.store_id = t.store_id
-        left join lateral (select x.version from rollout_target x where x.totem_id = t.id order by x.version desc limit 1) r on true
+        left join lateral (select x.version from rollout_target x where x.totem_id = t.id and x.kind = 0 and x.phase >= 0 order by x.version desc limit 1) r on true
         """;
 
     private const string Commands = """

@@ -3,7 +3,7 @@ using Totems.MenuModel.Content;
 
 namespace Totems.Contracts.Releases;
 
-/// <summary>Event "release.published" from menu to device-health: roll it out to the whole chain at once.</summary>
+/// <summary>Event "release.published" from menu to device-health: roll it out to the chain.</summary>
 /// <param name="ReleaseId">Also the rollout's id.</param>
 /// <param name="ChainId">Chain.</param>
 /// <param name="Version">Release version.</param>
@@ -12,9 +12,12 @@ namespace Totems.Contracts.Releases;
 /// <param name="PublishedAt">UTC.</param>
 /// <param name="Zones">One entry per price zone.</param>
 /// <param name="MenuKeys">Public keys known now, see <see cref="Devices.Desired.MenuKeys"/>.</param>
+/// <param name="Plan">How it goes out; null for now everywhere.</param>
+/// <param name="RollsBackTo">The version whose documents it binds again, when it is a roll back.</param>
 public sealed record ReleasePublished(
     Guid ReleaseId, Guid ChainId, long Version, string Note, string PublishedBy, DateTimeOffset PublishedAt,
-    IReadOnlyList<ZoneRelease> Zones, IReadOnlyDictionary<string, string> MenuKeys);
+    IReadOnlyList<ZoneRelease> Zones, IReadOnlyDictionary<string, string> MenuKeys, RolloutPlan? Plan = null,
+    long? RollsBackTo = null);
 
 /// <summary>A release in one price zone.</summary>
 /// <param name="Zone">Price zone id.</param>
