@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using System.Text.Json;
 using Totems.Contracts;
 using Totems.Contracts.Security;
 using Totems.DeviceHealth.Data;
