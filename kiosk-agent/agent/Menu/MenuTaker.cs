@@ -69,7 +69,14 @@ internal sealed class MenuTaker(
         {
             var update = await TakeAsync(again: false, cancellationToken);
             if (update is not { Phase: MenuPhase.Failed, Reason: MenuFailures.FetchFailed or MenuFailures.StorageFailed or MenuFailures.BadHash }) return;
-            await Task.Delay(Backoff.Delay(failures, Random.Shared.NextDouble(), LongestWait), time, cancellationToken);
+            // Told again meanwhile (somebody asked for another attempt): at once.
+            var revision = state.Now.Desired?.Revision;
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(
+                Task.Delay(Backoff.Delay(failures, Random.Shared.NextDouble(), LongestWait), time, waiting.Token),
+                state.WhenAsync(now => now.Desired?.Revision != revision, waiting.Token));
+            await waiting.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -17,6 +17,9 @@ internal abstract record PublishOutcome
     /// <summary>Totems would see no difference to the last release.</summary>
     internal sealed record NothingChanged(long Version) : PublishOutcome;
 
+    /// <summary>There is no such version to go back to.</summary>
+    internal sealed record NoSuchVersion(long Version) : PublishOutcome;
+
     /// <summary>Errors block publishing.</summary>
     internal sealed record Invalid(IReadOnlyList<MenuProblem> Problems) : PublishOutcome;
 }

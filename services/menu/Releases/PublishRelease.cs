@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Totems.Contracts.Releases;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
 
 namespace Totems.Menu.Releases;
 
-/// <summary>Asks to publish the draft.</summary>
+/// <summary>Asks to publish the draft, or an older release again.</summary>
 /// <param name="Note">What it is about, for others; at most 500 characters.</param>
-/// <param name="DraftEtag">The draft that was looked at; another one is not published.</param>
-internal sealed record PublishRequest(string Note, string DraftEtag);
+/// <param name="DraftEtag">The draft that was looked at; another one is not published. Not asked for when rolling back.</param>
+/// <param name="Plan">How it goes to the totems; null for now everywhere.</param>
+/// <param name="RollbackTo">A version whose documents the new release binds again, whatever the draft is.</param>
+internal sealed record PublishRequest(string Note, string? DraftEtag = null, RolloutPlan? Plan = null, long? RollbackTo = null);
 
 /// <summary>PUT /api/menu/releases/{id}.</summary>
 internal static class PublishRelease
@@ -18,9 +21,9 @@ internal static class PublishRelease
 
     public static void MapPublish(this IEndpointRouteBuilder api) =>
         api.MapPut("/releases/{id:guid}", async Task<Results<Ok<Release>, ProblemHttpResult>> (
-                Guid id, PublishRequest body, Publisher publisher, Caller caller, CancellationToken cancellationToken) =>
+                Guid id, PublishRequest body, Publisher publisher, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
             {
-                if (body.Note is not { Length: <= MaxNote } note || body.DraftEtag is not { Length: > 0 } etag)
+                if (body.Note is not { Length: <= MaxNote } note || (body.DraftEtag is not { Length: > 0 } && body.RollbackTo is null))
                 {
                     return Problems.Invalid(new Dictionary<string, string[]>
                     {
@@ -28,11 +31,16 @@ internal static class PublishRelease
                     });
                 }
 
-                return await publisher.PublishAsync(caller, id, note, etag, cancellationToken) switch
+                if (body.Plan is { } plan && RolloutPlanRules.Check(plan, time.GetUtcNow()) is { Count: > 0 } errors) return Problems.Invalid(errors.ToDictionary());
+                var publishing = body.RollbackTo is { } version
+                    ? publisher.RollBackAsync(caller, id, note, version, body.Plan, cancellationToken)
+                    : publisher.PublishAsync(caller, id, note, body.DraftEtag, cancellationToken, body.Plan);
+                return await publishing switch
                 {
                     PublishOutcome.Published done => TypedResults.Ok(done.Release),
                     PublishOutcome.DraftChanged changed => Problems.Conflict("draft-changed", "The draft has changed since.", ("etag", changed.Etag)),
                     PublishOutcome.NothingChanged same => Problems.Conflict("nothing-changed", "The draft equals the last release.", ("version", same.Version)),
+                    PublishOutcome.NoSuchVersion unknown => Problems.Conflict("unknown-release", "There is no such release to go back to.", ("version", unknown.Version)),
                     PublishOutcome.DifferentBody => Problems.Conflict("different-body", "This id was used for a release with another note."),
                     PublishOutcome.Invalid invalid => Problems.Of(
                         StatusCodes.Status422UnprocessableEntity, "draft-invalid", "The draft has errors.", ("problems", invalid.Problems)),
@@ -40,6 +48,6 @@ internal static class PublishRelease
                 };
             })
             .RequirePermission(Permission.Publish)
-            .WithName("publishRelease").WithSummary("Publishes the draft to every totem of the chain. Repeatable: the same id gives the same answer.")
+            .WithName("publishRelease").WithSummary("Publishes the draft, or an older release again, to the chain's totems by a plan. Repeatable: the same id gives the same answer.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

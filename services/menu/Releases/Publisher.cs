@@ -32,7 +32,9 @@ internal sealed class Publisher(
     /// <param name="note">What the publisher writes for others.</param>
     /// <param name="draftEtag">The draft the publisher looked at; null for whatever it is.</param>
     /// <param name="cancellationToken">Ends it; nothing is published then.</param>
-    public async Task<PublishOutcome> PublishAsync(Caller caller, Guid id, string note, string? draftEtag, CancellationToken cancellationToken)
+    /// <param name="plan">How it goes to the totems; null for now everywhere.</param>
+    public async Task<PublishOutcome> PublishAsync(
+        Caller caller, Guid id, string note, string? draftEtag, CancellationToken cancellationToken, RolloutPlan? plan = null)
     {
         using var activity = HostingTelemetry.Source.StartActivity("publish menu");
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -53,6 +55,50 @@ internal sealed class Publisher(
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
 
         await WriteAsync(frozen, cancellationToken);
+        var release = await ReleaseAsync(caller, id, note, draft.Revision, frozen, last, plan, null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        activity?.SetTag("totems.menu.version", release.Version);
+        return new PublishOutcome.Published(release);
+    }
+
+    /// <summary>Publishes an older release's documents again, under a new version; the draft stays as it is.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="id">Client-made id; the same id again gives the same answer.</param>
+    /// <param name="note">What the publisher writes for others.</param>
+    /// <param name="version">The version to go back to.</param>
+    /// <param name="plan">How it goes to the totems; null for now everywhere.</param>
+    /// <param name="cancellationToken">Ends it; nothing is published then.</param>
+    public async Task<PublishOutcome> RollBackAsync(
+        Caller caller, Guid id, string note, long version, RolloutPlan? plan, CancellationToken cancellationToken)
+    {
+        using var activity = HostingTelemetry.Source.StartActivity("roll menu back");
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await editor.LockAsync(caller.Chain, cancellationToken);
+        if (await ReleaseQueries.FindAsync(database, id, cancellationToken) is { } known)
+        {
+            return known.Note == note ? new PublishOutcome.Published(known) : new PublishOutcome.DifferentBody();
+        }
+
+        if (await released.LastAsync(database, cancellationToken) is not { } last || await released.FindAsync(database, version, cancellationToken) is not { } wanted)
+        {
+            return new PublishOutcome.NoSuchVersion(version);
+        }
+
+        // A zone made since has no older prices: it keeps those it has.
+        var frozen = new FrozenMenu(wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal));
+        if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
+        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, last, plan, version, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Wake();
+        activity?.SetTag("totems.menu.version", release.Version);
+        return new PublishOutcome.Published(release);
+    }
+
+    private async Task<Release> ReleaseAsync(
+        Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, ReleasedMenu? last, RolloutPlan? plan, long? rollsBackTo,
+        CancellationToken cancellationToken)
+    {
         var row = new ReleaseRow
         {
             ChainId = caller.Chain,
@@ -63,19 +109,16 @@ internal sealed class Publisher(
             PublishedBy = caller.Name,
             PublishedAt = Now(),
             ContentHash = frozen.Content.Hash,
-            DraftRevision = draft.Revision,
+            DraftRevision = draftRevision,
         };
         var zones = frozen.Prices.Keys.Order(StringComparer.Ordinal).Select(zone => Sign(row, zone, frozen.Prices[zone].Hash)).ToList();
         database.Releases.Add(row);
         database.ReleaseZones.AddRange(zones);
-        database.Audit(caller, time, "release.publish", $"release/{row.Version}",
-            last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash });
-        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, frozen, last));
+        database.Audit(caller, time, rollsBackTo is null ? "release.publish" : "release.rollback", $"release/{row.Version}",
+            last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash, plan, rollsBackTo });
+        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, frozen, last) with { Plan = plan, RollsBackTo = rollsBackTo });
         await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        outbox.Wake();
-        activity?.SetTag("totems.menu.version", row.Version);
-        return new PublishOutcome.Published(Release.Of(row, zones));
+        return Release.Of(row, zones);
     }
 
     // PostgreSQL keeps microseconds; a release read back says the same instant as its manifest.

@@ -50,16 +50,27 @@ internal sealed class ReleasedMenus(ContentStore files) : IDisposable
     public async Task<ReleasedMenu?> LastAsync(MenuDbContext database, CancellationToken cancellationToken)
     {
         var row = await database.Releases.AsNoTracking().OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellationToken);
-        if (row is null) return null;
+        return row is null ? null : await WithDocumentsAsync(database, row, cancellationToken);
+    }
+
+    /// <summary>The release of a version with its documents, or null when there is none.</summary>
+    public async Task<ReleasedMenu?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken)
+    {
+        var row = await database.Releases.AsNoTracking().SingleOrDefaultAsync(r => r.Version == version, cancellationToken);
+        return row is null ? null : await WithDocumentsAsync(database, row, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => documents.Dispose();
+
+    private async Task<ReleasedMenu> WithDocumentsAsync(MenuDbContext database, ReleaseRow row, CancellationToken cancellationToken)
+    {
         var zones = await database.ReleaseZones.AsNoTracking().Where(z => z.ReleaseId == row.Id)
             .ToDictionaryAsync(z => z.Zone, StringComparer.Ordinal, cancellationToken);
         var prices = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
         foreach (var zone in zones.Values) prices[zone.Zone] = await DocumentAsync(zone.PricesHash, cancellationToken);
         return new ReleasedMenu(row, zones, await DocumentAsync(row.ContentHash, cancellationToken), prices);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => documents.Dispose();
 
     private async Task<byte[]> ReadAsync(string hash, CancellationToken cancellationToken) =>
         await files.ReadBlobAsync(hash, cancellationToken) ?? throw new InvalidDataException($"Blob {hash} is missing.");
