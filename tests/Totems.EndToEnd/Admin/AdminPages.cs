@@ -39,6 +39,7 @@ internal static class AdminPages
         new("navigation", "/menu", [Surface.Phone], (page, words) => ClickAsync(page, words["nav.open"])),
         new("menu", "/menu", Everywhere),
         new("menu-search", "/menu?search=queijo", DeskAndPhone),
+        new("brand", "/menu/brand", DeskAndPhone),
         new("category", "/menu/categories/da-casa", DeskAndPhone),
         new("item", "/menu/items/boitata", DeskAndPhone),
         new("item-new", "/menu/items/new?category=da-casa", [Surface.Desktop]),

@@ -119,6 +119,7 @@ public sealed class ExchangeTests
             (releases = await owner.GetFromJsonAsync<Page<Release>>("/api/menu/releases", WireJson.Options, MenuFixture.Cancellation))!.Items.Count > 0,
             "the demo menu with its hundred pictures is published", TimeSpan.FromMinutes(2), cancellationToken: MenuFixture.Cancellation);
 
+        Assert.Equal("Helena Prado", releases!.Items.Single().PublishedBy);
         Assert.Equal(["capital", "interior"], releases!.Items.Single().Zones.Select(z => z.Zone));
         var screen = await owner.GetFromJsonAsync<ScreenMenu>($"/api/menu/preview?storeId={directory.Stores[0].Id}&mode=eatIn&at=2026-11-21T15:00:00Z", WireJson.Options, MenuFixture.Cancellation);
         Assert.True(screen!.Categories.Count >= 8);

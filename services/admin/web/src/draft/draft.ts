@@ -8,9 +8,9 @@ interface Revised {
 
 const key = ["draft"];
 
-/** The chain's working copy, whole. */
-export function useDraft() {
-  return useQuery({ queryKey: key, queryFn: ({ signal }) => get<Draft>("/api/menu/draft", signal) });
+/** The chain's working copy, whole; not asked for where the person may not see it. */
+export function useDraft(enabled = true) {
+  return useQuery({ queryKey: key, enabled, queryFn: ({ signal }) => get<Draft>("/api/menu/draft", signal) });
 }
 
 /** Fetches the draft again, and what is derived from it. */

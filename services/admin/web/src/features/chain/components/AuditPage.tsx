@@ -9,7 +9,11 @@ import { Page } from "../../../ui/Page";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
+import { useDraft } from "../../../draft/draft";
+import { useMay, useMe } from "../../../session/me";
+import { useZones } from "../api/chain";
 import { changesOf } from "../changes";
+import { subjectOf, type Names } from "../subject";
 import css from "./Chain.module.css";
 
 /** Fields that hold centavos. */
@@ -19,7 +23,16 @@ const services = ["admin", "menu", "orders", "device-health"] as const;
 
 /** Everything that was changed, by whom, from what to what. */
 export function AuditPage() {
-  const { t, word, dateTime } = useWords();
+  const { t, word, text, dateTime } = useWords();
+  const { stores } = useMe();
+  const draft = useDraft(useMay("viewMenu"));
+  const zones = useZones();
+  const names: Names = {
+    draft: draft.data,
+    zone: (id) => zones.data?.find((zone) => zone.id === id)?.name,
+    store: (id) => stores.find((store) => store.id === id)?.name,
+    text,
+  };
   const [search, setSearch] = useParam("search");
   const [service, setService] = useParam("service");
   const audit = useInfiniteQuery({
@@ -39,7 +52,7 @@ export function AuditPage() {
       cell: (row) => (
         <>
           <span className={css.strong}>{word("audit.actions", row.action)}</span>
-          <div className={css.subject}>{row.subject}</div>
+          <About record={row} names={names} />
         </>
       ),
     },
@@ -82,6 +95,19 @@ export function AuditPage() {
       </QueryView>
       <More query={audit} />
     </Page>
+  );
+}
+
+/** What it was done to, in words; the service's own name for it when nobody knows a better one, and on hovering. */
+function About({ record, names }: { record: AuditRecord; names: Names }) {
+  const { t, word } = useWords();
+  const { kind, name } = subjectOf(record, names);
+  const shown = kind === "release" && name ? t("rollouts.release", { version: name }) : name;
+  const known = shown !== undefined || kind === "draft";
+  return (
+    <div className={css.subject} title={record.subject}>
+      {kind === "release" ? shown : [word("audit.kinds", kind), known ? shown : record.subject].filter(Boolean).join(": ")}
+    </div>
   );
 }
 
