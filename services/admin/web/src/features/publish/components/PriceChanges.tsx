@@ -23,6 +23,12 @@ export function PriceChanges({ name, changes }: { name: string; changes: PriceDi
       </span>
     );
   };
+  const step = (delta: number, change?: number | null) => (
+    <b className={delta > 0 ? css.up : css.down}>
+      {delta > 0 ? "+" : delta < 0 ? "−" : ""}
+      {money(Math.abs(delta))} {change != null && `(${percent(change)})`}
+    </b>
+  );
   const columns: Column<PriceDifference>[] = [
     { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => <Link to={placeOf("prices", row.key)}>{text(row.name) || row.key}</Link> },
     { key: "before", title: t("publish.difference.before"), align: "end", cell: (row) => show(row.before) },
@@ -33,11 +39,13 @@ export function PriceChanges({ name, changes }: { name: string; changes: PriceDi
       align: "end",
       cell: ({ before, after, percent: change }) => {
         if (!before || !after) return "–";
-        const delta = after.amount - before.amount;
+        const takeAway = (after.takeAway ?? after.amount) - (before.takeAway ?? before.amount);
+        const eatIn = after.amount - before.amount;
+        if (takeAway === eatIn) return step(eatIn, change);
         return (
-          <span className={delta > 0 ? css.up : css.down}>
-            {delta > 0 ? "+" : delta < 0 ? "−" : ""}
-            {money(Math.abs(delta))} {change != null && `(${percent(change)})`}
+          <span className={css.twoPrices}>
+            <span>{t("menu.modes.eatIn")}</span> {eatIn === 0 ? "–" : step(eatIn, change)}
+            <span>{t("menu.modes.takeAway")}</span> {takeAway === 0 ? "–" : step(takeAway)}
           </span>
         );
       },

@@ -34,5 +34,5 @@ export function HistoryChart({ history, hours }: { history: TotemHistory; hours:
     chart.current?.setOption(chartOptions(history, words), true);
   }, [history, words]);
 
-  return <div ref={element} className={css.chart} style={{ height: chartHeight }} role="img" aria-label={t("totems.historyHint", { hours })} />;
+  return <div ref={element} className={css.chart} style={{ height: chartHeight }} role="img" aria-label={t("totems.historyHint", { count: hours })} />;
 }

@@ -106,7 +106,7 @@ function History({ id }: { id: string }) {
   return (
     <Panel
       title={t("totems.history")}
-      hint={t("totems.historyHint", { hours })}
+      hint={t("totems.historyHint", { count: Number(hours) || 24 })}
       actions={
         <SegmentedControl
           size="xs"

@@ -56,7 +56,7 @@ export const chain = {
     before: "Before",
     after: "After",
     nothing: "(nothing)",
-    fields: { amount: "Price", takeAway: "Take-away price", status: "Status", soldOut: "Sold out", until: "Until", closed: "Closed", zone: "Price zone", language: "Language", version: "Version", note: "Note", city: "City", timeZone: "Time zone", kind: "Command" } as Record<string, string>,
+    fields: { amount: "Price", takeAway: "Take-away price", status: "Status", soldOut: "Sold out", until: "Until", closed: "Closed", zone: "Price zone", language: "Language", version: "Version", note: "Note", city: "City", timeZone: "Time zone", kind: "Command", letter: "Letter", hostname: "Machine", agentVersion: "Agent", createdBy: "Made by", storeId: "Store", expiresAt: "Expires", storeName: "Store", totemName: "Totem", number: "Number", contentHash: "Content" } as Record<string, string>,
     kinds: {
       draft: "Draft",
       picture: "Picture",

@@ -56,7 +56,7 @@ export const chain = {
     before: "Antes",
     after: "Después",
     nothing: "(nada)",
-    fields: { amount: "Precio", takeAway: "Precio para llevar", status: "Estado", soldOut: "Agotado", until: "Hasta", closed: "Cerrada", zone: "Zona de precio", language: "Idioma", version: "Versión", note: "Nota", city: "Ciudad", timeZone: "Zona horaria", kind: "Comando" } as Record<string, string>,
+    fields: { amount: "Precio", takeAway: "Precio para llevar", status: "Estado", soldOut: "Agotado", until: "Hasta", closed: "Cerrada", zone: "Zona de precio", language: "Idioma", version: "Versión", note: "Nota", city: "Ciudad", timeZone: "Zona horaria", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Creado por", storeId: "Tienda", expiresAt: "Vence", storeName: "Tienda", totemName: "Tótem", number: "Número", contentHash: "Contenido" } as Record<string, string>,
     kinds: {
       draft: "Borrador",
       picture: "Imagen",

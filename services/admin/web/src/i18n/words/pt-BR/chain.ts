@@ -56,7 +56,7 @@ export const chain = {
     before: "Antes",
     after: "Depois",
     nothing: "(nada)",
-    fields: { amount: "Preço", takeAway: "Preço para viagem", status: "Situação", soldOut: "Esgotado", until: "Até", closed: "Fechada", zone: "Zona de preço", language: "Idioma", version: "Versão", note: "Nota", city: "Cidade", timeZone: "Fuso horário", kind: "Comando" } as Record<string, string>,
+    fields: { amount: "Preço", takeAway: "Preço para viagem", status: "Situação", soldOut: "Esgotado", until: "Até", closed: "Fechada", zone: "Zona de preço", language: "Idioma", version: "Versão", note: "Nota", city: "Cidade", timeZone: "Fuso horário", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Criado por", storeId: "Loja", expiresAt: "Vence em", storeName: "Loja", totemName: "Totem", number: "Número", contentHash: "Conteúdo" } as Record<string, string>,
     kinds: {
       draft: "Rascunho",
       picture: "Imagem",
