@@ -25,7 +25,11 @@ public static class MenuModule
         builder.AddModule<MenuDbContext>(Module);
         builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection("Files"));
         builder.Services.AddSingleton<ContentStore>();
+        builder.Services.AddSingleton<BlobCompression>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<BlobCompression>());
         builder.Services.AddSingleton<ReleasedMenus>();
+        builder.Services.AddSingleton<DraftCache>();
+        builder.Services.AddScoped<DraftReader>();
         builder.Services.AddScoped<DraftEditor>();
         builder.Services.AddScoped<Publisher>();
         builder.Services.AddScoped<SellableMenu>();

@@ -1,4 +1,5 @@
 using Totems.Benchmarks.Floor;
+using Totems.Benchmarks.Publish;
 
 namespace Totems.Benchmarks;
 
@@ -31,5 +32,5 @@ public sealed record Target(double Limit, bool IsLeast)
 public sealed record Bench(string Name, string About, Func<BenchOptions, CancellationToken, IAsyncEnumerable<Figure>> RunAsync)
 {
     /// <summary>All benches.</summary>
-    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench];
+    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench, PublishBench.Bench];
 }

@@ -7,6 +7,9 @@ internal sealed class DraftRow
 
     /// <summary>Rises with every change.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>The revision at which an entity or price was last removed; 0 when none ever was. A trigger writes it.</summary>
+    public long RemovedAtRevision { get; init; }
 }
 
 /// <summary>An entity of the working copy.</summary>

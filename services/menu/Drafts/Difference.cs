@@ -32,22 +32,30 @@ internal sealed record DownloadBytes(long Content, long Prices);
 internal static class Differences
 {
     /// <summary>The difference of a draft to the last release, or to nothing.</summary>
-    public static Difference Between(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
+    /// <param name="last">The last release.</param>
+    /// <param name="draft">The draft's documents.</param>
+    /// <param name="content">The draft's content, typed.</param>
+    /// <param name="deltas">Each zone's deltas from the one to the other.</param>
+    /// <param name="compressedSize">How many bytes a totem fetches of a whole document.</param>
+    public static Difference Between(
+        ReleasedMenu? last, FrozenMenu draft, MenuContent content, IReadOnlyDictionary<string, ZoneDeltas> deltas, Func<byte[], long> compressedSize)
     {
         var before = last is null ? FrozenMenu.Empty : new FrozenMenu(last.Content, last.Prices);
-        return new Difference(Sections(before, draft), Prices(before, draft), Download(last, draft, compressedSize));
+        return new Difference(Sections(before, draft), Prices(before, draft, content), Download(last, draft, deltas, compressedSize));
     }
 
     /// <summary>Changes of entities.</summary>
     public static IReadOnlyList<SectionDifference> Sections(FrozenMenu before, FrozenMenu after) =>
+        before.Content.Hash == after.Content.Hash ? [] :
         [.. before.Content.Sections.Keys.Union(after.Content.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(section => Section(section, Entities(before.Content, section), Entities(after.Content, section)))
             .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0)];
 
     /// <summary>Changes of prices, in the zones there are afterwards.</summary>
-    public static IReadOnlyList<PriceDifference> Prices(FrozenMenu before, FrozenMenu after)
+    public static IReadOnlyList<PriceDifference> Prices(FrozenMenu before, FrozenMenu after, MenuContent contentAfter)
     {
-        var (contentBefore, contentAfter) = (MenuContent.From(before.Content), MenuContent.From(after.Content));
+        // Only a removed thing has its name from before.
+        var contentBefore = new Lazy<MenuContent>(() => before.Content.Hash == after.Content.Hash ? contentAfter : MenuContent.From(before.Content));
         return [.. after.Prices.OrderBy(p => p.Key, StringComparer.Ordinal)
             .SelectMany(p => Prices(p.Key, before.Prices.GetValueOrDefault(p.Key) ?? MenuDocument.Empty, p.Value, contentBefore, contentAfter))];
     }
@@ -61,27 +69,31 @@ internal static class Differences
             .Select(e => new ChangedEntity(e.Key, NameOf(e.Key, e.Value), Fields(before[e.Key], e.Value)))]);
 
     private static IEnumerable<PriceDifference> Prices(
-        string zone, MenuDocument before, MenuDocument after, MenuContent contentBefore, MenuContent contentAfter)
+        string zone, MenuDocument before, MenuDocument after, Lazy<MenuContent> contentBefore, MenuContent contentAfter)
     {
-        var (old, current) = (PriceBook.From(before).Prices, PriceBook.From(after).Prices);
+        if (before.Hash == after.Hash) yield break;
+        var (old, current) = (Entities(before, MenuSections.Prices), Entities(after, MenuSections.Prices));
         foreach (var key in old.Keys.Union(current.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var (from, to) = (old.GetValueOrDefault(key), current.GetValueOrDefault(key));
+            var (had, has) = (old.TryGetValue(key, out var fromJson), current.TryGetValue(key, out var toJson));
+            if (had == has && fromJson.Span.SequenceEqual(toJson.Span)) continue;
+            var (from, to) = (had ? MenuJson.Read<Price>(fromJson.Span) : null, has ? MenuJson.Read<Price>(toJson.Span) : null);
             if (from == to) continue;
             int? percent = from is { Amount: > 0 } && to is not null
                 ? (int)Math.Round((to.Amount - from.Amount) * 100m / from.Amount, MidpointRounding.AwayFromZero)
                 : null;
             yield return new PriceDifference(
-                zone, key, EntityNames.Of(contentAfter, key) ?? EntityNames.Of(contentBefore, key), from, to, percent);
+                zone, key, EntityNames.Of(contentAfter, key) ?? EntityNames.Of(contentBefore.Value, key), from, to, percent);
         }
     }
 
     // Compressing is the costly part: of the price books that are fetched whole, only the largest is.
-    private static DownloadBytes Download(ReleasedMenu? last, FrozenMenu draft, Func<byte[], long> compressedSize)
+    private static DownloadBytes Download(
+        ReleasedMenu? last, FrozenMenu draft, IReadOnlyDictionary<string, ZoneDeltas> zones, Func<byte[], long> compressedSize)
     {
         long content = 0, prices = 0;
         var (wholeContent, wholePrices) = (false, Array.Empty<byte>());
-        foreach (var (zone, deltas) in Freeze.Deltas(draft, last))
+        foreach (var (zone, deltas) in zones)
         {
             var document = draft.Prices[zone];
             content = Math.Max(content, deltas.Content?.Length ?? 0);

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Totems.Menu.Data;
@@ -7,7 +6,7 @@ using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Drafts;
 
-/// <summary>A chain's working copy at one revision.</summary>
+/// <summary>A chain's working copy at one revision. Every map is in ordinal order, however it came to be. Immutable.</summary>
 /// <param name="Revision">The draft's revision; 0 when nothing was ever written.</param>
 /// <param name="Content">What is sold.</param>
 /// <param name="Prices">The price book of every zone of the chain.</param>
@@ -22,27 +21,33 @@ internal sealed record DraftMenu(
     /// <summary>The section of <see cref="Revisions"/> with a zone's prices.</summary>
     public static string PriceSection(string zone) => $"prices:{zone}";
 
-    /// <summary>Reads the chain's draft, all of one moment.</summary>
-    public static async Task<DraftMenu> ReadAsync(MenuDbContext database, CancellationToken cancellationToken)
+    /// <summary>A draft with nothing in it, in these zones.</summary>
+    public static DraftMenu Empty(IEnumerable<ZoneInfo> zones)
     {
-        await using var snapshot = database.Database.CurrentTransaction is null
-            ? await database.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
-            : null;
-        var revision = await database.Drafts.Select(d => (long?)d.Revision).SingleOrDefaultAsync(cancellationToken) ?? 0;
-        var entities = await database.DraftEntities.AsNoTracking().ToListAsync(cancellationToken);
-        var zones = await database.Zones.AsNoTracking().OrderBy(z => z.Id).ToListAsync(cancellationToken);
-        var prices = (await database.DraftPrices.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(p => p.Zone, StringComparer.Ordinal);
+        var books = zones.OrderBy(z => z.Id, StringComparer.Ordinal)
+            .ToDictionary(z => z.Id, z => new PriceBook(z, new Dictionary<string, Price>()), StringComparer.Ordinal);
+        return new DraftMenu(0, MenuContent.Empty, books, books.Keys.ToDictionary(
+            PriceSection, IReadOnlyDictionary<string, long> (_) => new Dictionary<string, long>(), StringComparer.Ordinal));
+    }
 
-        var books = zones.ToDictionary(
-            z => z.Id,
-            z => new PriceBook(
-                new ZoneInfo(z.Id, z.Name),
-                prices[z.Id].ToDictionary(p => p.Key, p => new Price(p.Amount, p.TakeAway), StringComparer.Ordinal)),
-            StringComparer.Ordinal);
-        var revisions = entities.GroupBy(e => e.Section, StringComparer.Ordinal)
-            .ToDictionary(s => s.Key, IReadOnlyDictionary<string, long> (s) => Map(s, e => e.Id, e => e.Revision), StringComparer.Ordinal);
-        foreach (var zone in zones) revisions[PriceSection(zone.Id)] = Map(prices[zone.Id], p => p.Key, p => p.Revision);
-        return new DraftMenu(revision, ContentOf(entities), books, revisions);
+    /// <summary>This draft with rows written over it. What no row touches is the same object as before, so that it is known to be the same.</summary>
+    public DraftMenu With(long revision, DraftRows rows)
+    {
+        if (rows.Entities.Count + rows.Prices.Count == 0) return this with { Revision = revision };
+        var revisions = new Dictionary<string, IReadOnlyDictionary<string, long>>(Revisions, StringComparer.Ordinal);
+        foreach (var section in rows.Entities.GroupBy(e => e.Section, StringComparer.Ordinal))
+        {
+            revisions[section.Key] = OrdinalMap.Over(revisions.GetValueOrDefault(section.Key), section, e => e.Id, e => e.Revision);
+        }
+
+        var books = new Dictionary<string, PriceBook>(Prices, StringComparer.Ordinal);
+        foreach (var zone in rows.Prices.GroupBy(p => p.Zone, StringComparer.Ordinal).Where(zone => books.ContainsKey(zone.Key)))
+        {
+            books[zone.Key] = books[zone.Key] with { Prices = OrdinalMap.Over(books[zone.Key].Prices, zone, p => p.Key, p => p.Price) };
+            revisions[PriceSection(zone.Key)] = OrdinalMap.Over(revisions[PriceSection(zone.Key)], zone, p => p.Key, p => p.Revision);
+        }
+
+        return new DraftMenu(revision, rows.Entities.Count == 0 ? Content : Over(Content, rows.Entities), OrdinalMap.Of(books), OrdinalMap.Of(revisions));
     }
 
     /// <summary>Reads the chain's draft without prices, of which a chain with many zones has a hundred thousand.</summary>
@@ -57,6 +62,15 @@ internal sealed record DraftMenu(
     public PublishedMenu In(string zone) =>
         new(null, 0, Content, Prices.GetValueOrDefault(zone) ?? new PriceBook(new ZoneInfo(zone, zone), new Dictionary<string, Price>()));
 
-    private static Dictionary<string, long> Map<T>(IEnumerable<T> rows, Func<T, string> id, Func<T, long> revision) =>
-        rows.ToDictionary(id, revision, StringComparer.Ordinal);
+    private static MenuContent Over(MenuContent before, IReadOnlyList<EntityRow> rows)
+    {
+        var changed = MenuContent.From(MenuDocument.Create(rows.Select(e => (e.Section, e.Id, e.Body))));
+        return new MenuContent(
+            rows.Any(e => e.Section == MenuSections.Chain) ? changed.Chain : before.Chain,
+            OrdinalMap.Over(before.Categories, changed.Categories),
+            OrdinalMap.Over(before.Items, changed.Items),
+            OrdinalMap.Over(before.Groups, changed.Groups),
+            OrdinalMap.Over(before.Combos, changed.Combos),
+            OrdinalMap.Over(before.Dayparts, changed.Dayparts));
+    }
 }

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Totems.Contracts.Security;
 using Totems.Hosting.Security;
-using Totems.Menu.Data;
-using Totems.Menu.Files;
-using Totems.Menu.Releases;
 
 namespace Totems.Menu.Drafts;
 
@@ -12,12 +9,8 @@ internal static class GetDifference
 {
     public static void MapDraftDifference(this IEndpointRouteBuilder api) =>
         api.MapGet("/draft/difference", async Task<Ok<Difference>> (
-                MenuDbContext database, ReleasedMenus released, CancellationToken cancellationToken) =>
-            {
-                var draft = await DraftMenu.ReadAsync(database, cancellationToken);
-                var last = await released.LastAsync(database, cancellationToken);
-                return TypedResults.Ok(Differences.Between(last, Freeze.Of(draft), ContentStore.CompressedSize));
-            })
+                    DraftReader drafts, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await (await drafts.ReadAsync(cancellationToken)).DifferenceAsync(cancellationToken)))
             .RequirePermission(Permission.ViewMenu)
             .WithName("getDraftDifference").WithSummary("The draft against the last release, or against nothing.");
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.Hosting.Security;
-using Totems.Menu.Data;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Drafts;
@@ -33,17 +31,17 @@ internal sealed record DraftZone(string Id, string Name);
 internal static class GetDraft
 {
     public static void MapDraft(this IEndpointRouteBuilder api) =>
-        api.MapGet("/draft", async Task<Ok<Draft>> (MenuDbContext database, HttpContext http, CancellationToken cancellationToken) =>
+        api.MapGet("/draft", async Task<Ok<Draft>> (DraftReader drafts, HttpContext http, CancellationToken cancellationToken) =>
             {
-                var draft = await DraftMenu.ReadAsync(database, cancellationToken);
-                var version = await database.Releases.MaxAsync(r => (long?)r.Version, cancellationToken);
+                var snapshot = await drafts.ReadAsync(cancellationToken);
+                var draft = snapshot.Draft;
                 var etag = DraftTag.Of(draft.Revision);
                 http.Response.Headers.ETag = $"\"{etag}\"";
                 http.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Ok(new Draft(
                     etag, draft.Revisions, draft.Content.Chain, draft.Content.Categories, draft.Content.Items, draft.Content.Groups,
                     draft.Content.Combos, draft.Content.Dayparts, [.. draft.Prices.Values.Select(b => new DraftZone(b.Zone.Id, b.Zone.Name))],
-                    draft.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), version));
+                    draft.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), snapshot.Release?.Row.Version));
             })
             .RequirePermission(Permission.ViewMenu)
             .WithName("getDraft").WithSummary("The chain's working copy, whole.");

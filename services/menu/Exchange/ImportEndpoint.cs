@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
-using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Export;
 using Totems.Menu.Import;
@@ -20,9 +19,9 @@ internal static class ImportEndpoint
             .WithName("importMenu")
             .WithSummary("Replaces the draft by a file. A dry run tells what would change. A file with errors changes nothing, and all of them are told.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        api.MapGet("/export", async Task<FileContentHttpResult> (EnumWord<MenuFormat> format, MenuDbContext database, CancellationToken cancellationToken) =>
+        api.MapGet("/export", async Task<FileContentHttpResult> (EnumWord<MenuFormat> format, DraftReader drafts, CancellationToken cancellationToken) =>
             {
-                var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+                var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
                 var file = MenuExport.Write(draft.Content, draft.Prices, format.Value);
                 return format.Value == MenuFormat.Csv
                     ? TypedResults.File(file, "text/csv; charset=utf-8", "menu.csv")

@@ -32,10 +32,10 @@ internal enum ImportChangeKind
 /// <summary>The difference between two menus as an import tells it.</summary>
 internal static class ImportChanges
 {
-    public static IReadOnlyList<ImportChange> Of(FrozenMenu before, FrozenMenu after) =>
+    public static IReadOnlyList<ImportChange> Of(FrozenMenu before, FrozenMenu after, MenuContent contentAfter) =>
     [
         .. Differences.Sections(before, after).SelectMany(Of),
-        .. Differences.Prices(before, after).Select(p => new ImportChange(
+        .. Differences.Prices(before, after, contentAfter).Select(p => new ImportChange(
             DraftMenu.PriceSection(p.Zone), p.Key,
             p.Before is null ? ImportChangeKind.Added : p.After is null ? ImportChangeKind.Removed : ImportChangeKind.Changed,
             p.Name ?? new Text(p.Key))),

@@ -13,7 +13,7 @@ namespace Totems.Menu.Exchange;
 /// Makes the draft what a file says, in one transaction. A file is the whole menu (docs/menu-format.md): what it does not hold is removed, except
 /// the chain's look and the prices of zones that it says nothing of.
 /// </summary>
-internal sealed class Importer(MenuDbContext database, DraftEditor editor, TimeProvider time)
+internal sealed class Importer(MenuDbContext database, DraftEditor editor, DraftReader drafts, TimeProvider time)
 {
     /// <summary>Reads a file and, unless it is a dry run, writes the draft.</summary>
     public async Task<ImportReport> ImportAsync(
@@ -25,14 +25,16 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, TimeP
         if (resolved.Menu is not { } menu) return new ImportReport([], resolved.Errors, Applied: false);
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var revision = await editor.RaiseAsync(caller.Chain, cancellationToken);
-        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+        await editor.LockAsync(caller.Chain, cancellationToken);
+        var snapshot = await drafts.ReadAsync(cancellationToken);
+        var draft = snapshot.Draft;
         if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
 
         var target = Merge(draft, menu);
-        var changes = ImportChanges.Of(Freeze.Of(draft), Freeze.Of(target));
+        var changes = ImportChanges.Of(await snapshot.FrozenAsync(cancellationToken), Freeze.Of(target), target.Content);
         if (dryRun || changes.Count == 0) return new ImportReport(changes, [], Applied: !dryRun);
 
+        var revision = await editor.RaiseAsync(caller.Chain, cancellationToken);
         var entities = target.Content.ToDocument().Sections
             .SelectMany(s => s.Value.Select(e => (s.Key, e.Key, Encoding.UTF8.GetString(e.Value.Span)))).ToList();
         await database.ReplaceEntitiesAsync(caller.Chain, revision, entities, cancellationToken);

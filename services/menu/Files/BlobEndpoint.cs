@@ -11,14 +11,16 @@ internal static class BlobEndpoint
     internal const string Immutable = "public, max-age=31536000, immutable";
 
     public static void MapBlobs(this IEndpointRouteBuilder api) =>
-        api.MapGet("/blobs/{hash}", Results<PhysicalFileHttpResult, ProblemHttpResult> (string hash, HttpContext http, ContentStore files) =>
+        api.MapGet("/blobs/{hash}", Results<PhysicalFileHttpResult, ProblemHttpResult> (
+                string hash, HttpContext http, ContentStore files, BlobCompression compression) =>
             {
                 if (!ContentStore.IsHash(hash) || files.BlobFile(hash) is var file && !File.Exists(file))
                 {
                     return Problems.NotFound("unknown-blob", "There is no document with this hash.");
                 }
 
-                var (coding, extension) = Choose(http.Request.GetTypedHeaders().AcceptEncoding, file);
+                var (coding, extension, isMissing) = Choose(http.Request.GetTypedHeaders().AcceptEncoding, file);
+                if (isMissing) compression.Queue(hash);
                 http.Response.Headers.CacheControl = Immutable;
                 http.Response.Headers.Vary = "Accept-Encoding";
                 if (coding is not null) http.Response.Headers.ContentEncoding = coding;
@@ -30,15 +32,18 @@ internal static class BlobEndpoint
             .Produces<Stream>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status404NotFound);
 
     // Ours best first among what the client accepts; a quality of 0 refuses (RFC 9110, 12.5.3).
-    private static (string? Coding, string Extension) Choose(IList<StringWithQualityHeaderValue> accepted, string file)
+    private static (string? Coding, string Extension, bool IsMissing) Choose(IList<StringWithQualityHeaderValue> accepted, string file)
     {
+        var isMissing = false;
         foreach (var (coding, extension) in ContentStore.Codings)
         {
             var entry = accepted.FirstOrDefault(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase))
                 ?? accepted.FirstOrDefault(value => value.Value == "*");
-            if (entry is not null && entry.Quality is not 0 && File.Exists(file + extension)) return (coding, extension);
+            if (entry is null or { Quality: 0 }) continue;
+            if (File.Exists(file + extension)) return (coding, extension, isMissing);
+            isMissing = true;
         }
 
-        return (null, "");
+        return (null, "", isMissing);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Files;
 
@@ -21,23 +22,37 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
     /// <summary>Pre-compressed forms, best first: content coding and file extension.</summary>
     public static IReadOnlyList<(string Coding, string Extension)> Codings { get; } = [("br", ".br"), ("gzip", ".gz")];
 
+    // Each waits for the disk most of the time.
+    private const int MostAtOnce = 8;
+
     private string Root => options.Value.Directory;
 
     /// <summary>Whether a text is a SHA-256 in lower-case hex.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>Stores a document with its pre-compressed forms, durably.</summary>
-    /// <returns>Its hash.</returns>
-    public async Task<string> WriteBlobAsync(byte[] content, CancellationToken cancellationToken)
+    /// <summary>Stores documents, durably, all at the same time.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="compressed">Hashes of those whose compressed forms are needed at once; the others may get theirs later.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task WriteBlobsAsync(IEnumerable<MenuDocument> documents, IReadOnlySet<string> compressed, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            documents.DistinctBy(d => d.Hash), new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            async (document, cancellation) =>
+            {
+                var file = BlobFile(document.Hash);
+                var isNew = !File.Exists(file);
+                if (!isNew && !compressed.Contains(document.Hash)) return;
+                var content = document.ToUtf8();
+                if (isNew) await WriteAsync(file, content, cancellation);
+                if (compressed.Contains(document.Hash)) await CompressBlobAsync(document.Hash, content, cancellation);
+            });
+
+    /// <summary>Stores the compressed forms of a document that lacks them.</summary>
+    public async Task CompressBlobAsync(string hash, byte[] content, CancellationToken cancellationToken)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         var file = BlobFile(hash);
-        if (File.Exists(file)) return hash;
-        // The document itself comes last: where it is, its other forms are too.
-        await WriteAsync(file + ".br", Compress(content, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })), cancellationToken);
-        await WriteAsync(file + ".gz", Compress(content, stream => new GZipStream(stream, CompressionLevel.SmallestSize)), cancellationToken);
-        await WriteAsync(file, content, cancellationToken);
-        return hash;
+        if (!File.Exists(file + ".br")) await WriteAsync(file + ".br", Compress(content, Brotli), cancellationToken);
+        if (!File.Exists(file + ".gz")) await WriteAsync(file + ".gz", Compress(content, Gzip), cancellationToken);
     }
 
     /// <summary>Stores a picture, durably.</summary>
@@ -70,7 +85,11 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
 
     /// <summary>Size in bytes after the better compression, as a totem fetches it.</summary>
     public static long CompressedSize(byte[] content) =>
-        Compress(content, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })).Length;
+        Compress(content, Brotli).Length;
+
+    private static BrotliStream Brotli(Stream stream) => new(stream, new BrotliCompressionOptions { Quality = 9 });
+
+    private static GZipStream Gzip(Stream stream) => new(stream, CompressionLevel.SmallestSize);
 
     private static byte[] Compress(byte[] content, Func<Stream, Stream> compressor)
     {

@@ -25,26 +25,26 @@ internal static class PreviewEndpoints
     {
         var preview = api.MapGroup("/preview").RequirePermission(Permission.ViewMenu);
         preview.MapGet("", async Task<Results<Ok<ScreenMenu>, ProblemHttpResult>> (
-                Guid storeId, EnumWord<ServiceMode> mode, DateTimeOffset? at, MenuDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
+                Guid storeId, EnumWord<ServiceMode> mode, DateTimeOffset? at, MenuDbContext database, DraftReader drafts, TimeProvider time, CancellationToken cancellationToken) =>
             {
-                if (await SceneAsync(database, storeId, cancellationToken) is not { } scene) return UnknownStore();
+                if (await SceneAsync(database, drafts, storeId, cancellationToken) is not { } scene) return UnknownStore();
                 return TypedResults.Ok(ScreenMenus.Build(scene.Menu, scene.Overlay, scene.TimeZone, at ?? time.GetUtcNow(), mode.Value));
             })
             .WithName("previewMenu").WithSummary("The draft as a store's totem would show it.").ProducesProblem(StatusCodes.Status404NotFound);
         preview.MapPost("/price", async Task<Results<Ok<PricedCart>, ProblemHttpResult>> (
-                PreviewPriceRequest body, MenuDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
+                PreviewPriceRequest body, MenuDbContext database, DraftReader drafts, TimeProvider time, CancellationToken cancellationToken) =>
             {
-                if (await SceneAsync(database, body.StoreId, cancellationToken) is not { } scene) return UnknownStore();
+                if (await SceneAsync(database, drafts, body.StoreId, cancellationToken) is not { } scene) return UnknownStore();
                 return TypedResults.Ok(CartPricing.Price(scene.Menu, scene.Overlay, scene.TimeZone, body.At ?? time.GetUtcNow(), body.Cart));
             })
             .WithName("previewPrice").WithSummary("A cart priced by the draft.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Scene?> SceneAsync(MenuDbContext database, Guid storeId, CancellationToken cancellationToken)
+    private static async Task<Scene?> SceneAsync(MenuDbContext database, DraftReader drafts, Guid storeId, CancellationToken cancellationToken)
     {
         var store = await database.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.Id == storeId, cancellationToken);
         if (store is null) return null;
-        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
+        var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
         return new Scene(
             draft.In(store.Zone), await Overlays.ReadAsync(database, storeId, cancellationToken), TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone));
     }

@@ -10,9 +10,19 @@ internal static class Freeze
     /// <summary>Two deltas of at most so many bytes together travel with the announcement; beyond it totems fetch whole documents from caches.</summary>
     public const int InlineBytes = 4096;
 
-    /// <summary>Content and price books as documents.</summary>
-    public static FrozenMenu Of(DraftMenu draft) => new(
-        draft.Content.ToDocument(), draft.Prices.ToDictionary(p => p.Key, p => p.Value.ToDocument(), StringComparer.Ordinal));
+    /// <summary>Content and price books as documents, with their hashes.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="before">Another draft whose documents are known: a part that is the same object in both has the same document.</param>
+    /// <param name="known">That draft's documents.</param>
+    public static FrozenMenu Of(DraftMenu draft, DraftMenu? before = null, FrozenMenu? known = null)
+    {
+        var content = known is not null && ReferenceEquals(before!.Content, draft.Content) ? known.Content : Hashed(draft.Content.ToDocument());
+        var books = draft.Prices.AsParallel().AsOrdered().Select(p => KeyValuePair.Create(
+            p.Key, known is not null && before!.Prices.TryGetValue(p.Key, out var book) && ReferenceEquals(book, p.Value)
+                ? known.Prices[p.Key]
+                : Hashed(p.Value.ToDocument())));
+        return new FrozenMenu(content, books.ToDictionary(StringComparer.Ordinal));
+    }
 
     /// <summary>Whether a totem would see no difference.</summary>
     public static bool Equal(FrozenMenu frozen, ReleasedMenu? last) =>
@@ -27,6 +37,27 @@ internal static class Freeze
     {
         var content = last is null ? null : Delta(last.Content, frozen.Content);
         return frozen.Prices.ToDictionary(p => p.Key, p => Deltas(content, last?.Prices.GetValueOrDefault(p.Key), p.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>Hashes of the documents that totems with the last release do not have.</summary>
+    public static IEnumerable<string> Changed(FrozenMenu frozen, ReleasedMenu? last) =>
+        frozen.Prices.Where(p => last?.Zones.GetValueOrDefault(p.Key)?.PricesHash != p.Value.Hash).Select(p => p.Value.Hash)
+            .Concat(last?.Row.ContentHash == frozen.Content.Hash ? [] : [frozen.Content.Hash]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Those among them that no delta leads to in some zone: totems fetch them whole as soon as they hear of them.</summary>
+    public static IReadOnlySet<string> Whole(FrozenMenu frozen, ReleasedMenu? last, IReadOnlyDictionary<string, ZoneDeltas> deltas)
+    {
+        var changed = Changed(frozen, last).ToHashSet(StringComparer.Ordinal);
+        changed.IntersectWith(frozen.Prices.Where(p => deltas[p.Key].Prices is null).Select(p => p.Value.Hash)
+            .Concat(deltas.Values.Any(d => d.Content is null) ? [frozen.Content.Hash] : []));
+        return changed;
+    }
+
+    // Bytes and hash are made when first asked for and kept: here, where it is done for all zones at once.
+    private static MenuDocument Hashed(MenuDocument document)
+    {
+        _ = document.Hash;
+        return document;
     }
 
     private static ZoneDeltas Deltas(byte[]? content, MenuDocument? pricesBefore, MenuDocument pricesAfter)

@@ -17,8 +17,8 @@ namespace Totems.Menu.Releases;
 /// other. Documents are written before the commit: addressed by hash, they mean nothing until a release names them.
 /// </summary>
 internal sealed class Publisher(
-    MenuDbContext database, DraftEditor editor, ReleasedMenus released, ContentStore files, KeyRing keys, TimeProvider time,
-    OutboxDispatcher<MenuDbContext> outbox)
+    MenuDbContext database, DraftEditor editor, DraftReader drafts, ReleasedMenus released, ContentStore files, BlobCompression compression,
+    KeyRing keys, TimeProvider time, OutboxDispatcher<MenuDbContext> outbox)
 {
     /// <summary>Event kind.</summary>
     public const string Kind = "release.published";
@@ -44,20 +44,22 @@ internal sealed class Publisher(
             return known.Note == note ? new PublishOutcome.Published(known) : new PublishOutcome.DifferentBody();
         }
 
-        var draft = await DraftMenu.ReadAsync(database, cancellationToken);
-        var etag = DraftTag.Of(draft.Revision);
+        // Nobody changes the draft now: what was computed of it when the publisher looked at it is what is published.
+        var draft = await drafts.ReadAsync(cancellationToken);
+        var etag = DraftTag.Of(draft.Stamp.Revision);
         if (draftEtag is not null && draftEtag.Trim('"') != etag) return new PublishOutcome.DraftChanged(etag);
 
-        var last = await released.LastAsync(database, cancellationToken);
-        var frozen = Freeze.Of(draft);
+        var last = await draft.LastAsync(cancellationToken);
+        var frozen = await draft.FrozenAsync(cancellationToken);
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last!.Row.Version);
-        var problems = await DraftProblems.CheckAsync(database, draft, last, cancellationToken);
+        var problems = await draft.ProblemsAsync(cancellationToken);
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
 
-        await WriteAsync(frozen, cancellationToken);
-        var release = await ReleaseAsync(caller, id, note, draft.Revision, frozen, last, plan, null, cancellationToken);
+        var deltas = await draft.DeltasAsync(cancellationToken);
+        var release = await ReleaseAsync(caller, id, note, draft.Stamp.Revision, frozen, last, deltas, plan, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
+        released.Remember(frozen, draft.Draft.Prices);
         activity?.SetTag("totems.menu.version", release.Version);
         return new PublishOutcome.Published(release);
     }
@@ -88,7 +90,7 @@ internal sealed class Publisher(
         // A zone made since has no older prices: it keeps those it has.
         var frozen = new FrozenMenu(wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal));
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
-        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, last, plan, version, cancellationToken);
+        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, last, Freeze.Deltas(frozen, last), plan, version, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         activity?.SetTag("totems.menu.version", release.Version);
@@ -96,9 +98,12 @@ internal sealed class Publisher(
     }
 
     private async Task<Release> ReleaseAsync(
-        Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, ReleasedMenu? last, RolloutPlan? plan, long? rollsBackTo,
-        CancellationToken cancellationToken)
+        Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, ReleasedMenu? last,
+        IReadOnlyDictionary<string, ZoneDeltas> deltas, RolloutPlan? plan, long? rollsBackTo, CancellationToken cancellationToken)
     {
+        var fetched = Freeze.Whole(frozen, last, deltas);
+        await files.WriteBlobsAsync([frozen.Content, .. frozen.Prices.Values], fetched, cancellationToken);
+        foreach (var hash in Freeze.Changed(frozen, last).Except(fetched, StringComparer.Ordinal)) compression.Queue(hash);
         var row = new ReleaseRow
         {
             ChainId = caller.Chain,
@@ -116,7 +121,7 @@ internal sealed class Publisher(
         database.ReleaseZones.AddRange(zones);
         database.Audit(caller, time, rollsBackTo is null ? "release.publish" : "release.rollback", $"release/{row.Version}",
             last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash, plan, rollsBackTo });
-        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, frozen, last) with { Plan = plan, RollsBackTo = rollsBackTo });
+        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, deltas) with { Plan = plan, RollsBackTo = rollsBackTo });
         await database.SaveChangesAsync(cancellationToken);
         return Release.Of(row, zones);
     }
@@ -126,12 +131,6 @@ internal sealed class Publisher(
     {
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
-
-    private async Task WriteAsync(FrozenMenu frozen, CancellationToken cancellationToken)
-    {
-        await files.WriteBlobAsync(frozen.Content.ToUtf8(), cancellationToken);
-        foreach (var prices in frozen.Prices.Values) await files.WriteBlobAsync(prices.ToUtf8(), cancellationToken);
     }
 
     private ReleaseZoneRow Sign(ReleaseRow release, string zone, string pricesHash)
@@ -148,13 +147,9 @@ internal sealed class Publisher(
         };
     }
 
-    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, FrozenMenu frozen, ReleasedMenu? last)
-    {
-        var deltas = Freeze.Deltas(frozen, last);
-        return new ReleasePublished(
-            row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
-            [.. zones.Select(zone => new ZoneRelease(
-                zone.Zone, zone.Manifest, row.ContentHash, zone.PricesHash, deltas[zone.Zone].ContentJson, deltas[zone.Zone].PricesJson))],
-            keys.AllPublic(KeyName));
-    }
+    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, IReadOnlyDictionary<string, ZoneDeltas> deltas) => new(
+        row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
+        [.. zones.Select(zone => new ZoneRelease(
+            zone.Zone, zone.Manifest, row.ContentHash, zone.PricesHash, deltas[zone.Zone].ContentJson, deltas[zone.Zone].PricesJson))],
+        keys.AllPublic(KeyName));
 }

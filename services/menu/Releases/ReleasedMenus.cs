@@ -7,6 +7,24 @@ using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Releases;
 
+/// <summary>A release as it is stored.</summary>
+/// <param name="Row">The release.</param>
+/// <param name="Zones">By zone id.</param>
+internal sealed record ReleaseRows(ReleaseRow Row, IReadOnlyDictionary<string, ReleaseZoneRow> Zones)
+{
+    /// <summary>The chain's newest release, or null when it has published nothing.</summary>
+    public static async Task<ReleaseRows?> LastAsync(MenuDbContext database, CancellationToken cancellationToken) =>
+        await OfAsync(database, await database.Releases.AsNoTracking().OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The release of a version, or null when there is none.</summary>
+    public static async Task<ReleaseRows?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken) =>
+        await OfAsync(database, await database.Releases.AsNoTracking().SingleOrDefaultAsync(r => r.Version == version, cancellationToken), cancellationToken);
+
+    private static async Task<ReleaseRows?> OfAsync(MenuDbContext database, ReleaseRow? row, CancellationToken cancellationToken) =>
+        row is null ? null : new ReleaseRows(row, await database.ReleaseZones.AsNoTracking().Where(z => z.ReleaseId == row.Id)
+            .ToDictionaryAsync(z => z.Zone, StringComparer.Ordinal, cancellationToken));
+}
+
 /// <summary>A release with its documents.</summary>
 /// <param name="Row">The release.</param>
 /// <param name="Zones">By zone id.</param>
@@ -47,34 +65,65 @@ internal sealed class ReleasedMenus(ContentStore files) : IDisposable
     }
 
     /// <summary>The chain's newest release with its documents, or null when it has published nothing.</summary>
-    public async Task<ReleasedMenu?> LastAsync(MenuDbContext database, CancellationToken cancellationToken)
-    {
-        var row = await database.Releases.AsNoTracking().OrderByDescending(r => r.Version).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : await WithDocumentsAsync(database, row, cancellationToken);
-    }
+    public async Task<ReleasedMenu?> LastAsync(MenuDbContext database, CancellationToken cancellationToken) =>
+        await ReleaseRows.LastAsync(database, cancellationToken) is { } last ? await OpenAsync(last, cancellationToken) : null;
 
     /// <summary>The release of a version with its documents, or null when there is none.</summary>
-    public async Task<ReleasedMenu?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken)
+    public async Task<ReleasedMenu?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken) =>
+        await ReleaseRows.FindAsync(database, version, cancellationToken) is { } found ? await OpenAsync(found, cancellationToken) : null;
+
+    /// <summary>A release with its documents.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
+    public async Task<ReleasedMenu> OpenAsync(ReleaseRows release, CancellationToken cancellationToken)
     {
-        var row = await database.Releases.AsNoTracking().SingleOrDefaultAsync(r => r.Version == version, cancellationToken);
-        return row is null ? null : await WithDocumentsAsync(database, row, cancellationToken);
+        var prices = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
+        foreach (var zone in release.Zones.Values) prices[zone.Zone] = await DocumentAsync(zone.PricesHash, cancellationToken);
+        return new ReleasedMenu(release.Row, release.Zones, await DocumentAsync(release.Row.ContentHash, cancellationToken), prices);
+    }
+
+    /// <summary>A release's typed price books by zone id.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
+    public async Task<IReadOnlyDictionary<string, PriceBook>> BooksAsync(ReleaseRows release, CancellationToken cancellationToken)
+    {
+        var books = new Dictionary<string, PriceBook>(StringComparer.Ordinal);
+        foreach (var zone in release.Zones.Values)
+        {
+            if (!documents.TryGetValue(("book", zone.PricesHash), out PriceBook? book))
+            {
+                var document = await DocumentAsync(zone.PricesHash, cancellationToken);
+                book = Keep(("book", zone.PricesHash), PriceBook.From(document), SizeOf(document));
+            }
+
+            books[zone.Zone] = book!;
+        }
+
+        return books;
+    }
+
+    /// <summary>Keeps what has just been published, which is what the next draft is compared with.</summary>
+    public void Remember(FrozenMenu published, IReadOnlyDictionary<string, PriceBook> books)
+    {
+        Remember(published.Content.Hash, published.Content, published.Content);
+        foreach (var (zone, document) in published.Prices)
+        {
+            Remember(document.Hash, document, document);
+            Remember(("book", document.Hash), books[zone], document);
+        }
     }
 
     /// <inheritdoc />
     public void Dispose() => documents.Dispose();
-
-    private async Task<ReleasedMenu> WithDocumentsAsync(MenuDbContext database, ReleaseRow row, CancellationToken cancellationToken)
-    {
-        var zones = await database.ReleaseZones.AsNoTracking().Where(z => z.ReleaseId == row.Id)
-            .ToDictionaryAsync(z => z.Zone, StringComparer.Ordinal, cancellationToken);
-        var prices = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
-        foreach (var zone in zones.Values) prices[zone.Zone] = await DocumentAsync(zone.PricesHash, cancellationToken);
-        return new ReleasedMenu(row, zones, await DocumentAsync(row.ContentHash, cancellationToken), prices);
-    }
 
     private async Task<byte[]> ReadAsync(string hash, CancellationToken cancellationToken) =>
         await files.ReadBlobAsync(hash, cancellationToken) ?? throw new InvalidDataException($"Blob {hash} is missing.");
 
     private T Keep<T>(object key, T value, long size) =>
         documents.Set(key, value, new MemoryCacheEntryOptions { Size = size, SlidingExpiration = Kept });
+
+    private void Remember<T>(object key, T value, MenuDocument document)
+    {
+        if (!documents.TryGetValue(key, out _)) Keep(key, value, SizeOf(document));
+    }
+
+    private static long SizeOf(MenuDocument document) => document.Sections.Sum(s => s.Value.Sum(e => (long)e.Key.Length + e.Value.Length + 4));
 }
