@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { Link } from "react-router";
 import type { RolloutRow } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -15,6 +16,11 @@ import { RolloutState } from "./RolloutState";
 export function RolloutsPage() {
   const { t, dateTime, number } = useWords();
   const rollouts = useRollouts();
+  const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = rollouts;
+  // A chain publishes some times a week: the list is loaded whole, so that searching and sorting are about all of it.
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   const [search, setSearch] = useParam("search");
   const [sort, setSort] = useParam("sort", "-version");
 
