@@ -46,8 +46,8 @@ internal sealed class Publishing(Cast cast)
     public async Task OwnerPublishesAsync(string note)
     {
         await Page.GetByLabel("O que muda e por quê").FillAsync(note);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Publicar agora" }).ClickAsync();
-        var question = Page.GetByRole(AriaRole.Dialog, new() { Name = "Publicar em toda a rede?" });
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Publicar…" }).ClickAsync();
+        var question = Page.GetByRole(AriaRole.Dialog, new() { Name = "Como enviar?" });
         await Expect(question).ToBeVisibleAsync();
         await cast.Findings.InspectAsync(Page, "publish, asked");
         await question.GetByRole(AriaRole.Button, new() { Name = "Publicar", Exact = true }).ClickAsync();

@@ -70,6 +70,14 @@ export type ClaimCode = F["IssuedClaimCode"];
 export type RolloutRow = F["RolloutRow"];
 export type RolloutView = F["RolloutView"];
 export type Straggler = F["Straggler"];
+export type RolloutPlan = F["RolloutPlan"];
+export type RolloutGates = F["RolloutGates"];
+export type WaveRule = F["WaveRule"];
+export type WaveView = F["WaveView"];
+export type WaveSize = F["WaveSize"];
+export type GateVerdict = F["GateVerdict"];
+export type CurvePoint = F["CurvePoint"];
+export type RolloutGroup = F["RolloutGroup"];
 
 /** The sections of a draft that hold many objects by id. */
 export type Section = "categories" | "items" | "groups" | "combos" | "dayparts";

@@ -4,8 +4,9 @@ import { common } from "./en/common";
 import { fleet } from "./en/fleet";
 import { menu } from "./en/menu";
 import { publish } from "./en/publish";
+import { rollout } from "./en/rollout";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
 
 export default words;

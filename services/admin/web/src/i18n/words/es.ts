@@ -4,8 +4,9 @@ import { common } from "./es/common";
 import { fleet } from "./es/fleet";
 import { menu } from "./es/menu";
 import { publish } from "./es/publish";
+import { rollout } from "./es/rollout";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
 
 export default words;

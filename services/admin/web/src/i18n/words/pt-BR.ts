@@ -4,9 +4,10 @@ import { common } from "./pt-BR/common";
 import { fleet } from "./pt-BR/fleet";
 import { menu } from "./pt-BR/menu";
 import { publish } from "./pt-BR/publish";
+import { rollout } from "./pt-BR/rollout";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...publish, ...fleet, ...store, ...chain };
+const words = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

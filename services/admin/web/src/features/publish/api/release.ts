@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
 import { newId } from "../../../api/id";
-import type { Difference, MenuProblem, Release } from "../../../api/types";
+import type { Difference, MenuProblem, Release, RolloutPlan, WaveSize } from "../../../api/types";
 import { refreshDraft } from "../../../draft/draft";
 
 /** Everything wrong or doubtful with the draft. */
@@ -16,8 +16,17 @@ export const useDifference = () =>
 export function usePublish() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id = newId(), note, draftEtag }: { id?: string; note: string; draftEtag: string }) =>
-      call<Release>("PUT", `/api/menu/releases/${id}`, { body: { note, draftEtag } }),
+    mutationFn: ({ id = newId(), ...body }: { id?: string; note: string; draftEtag: string; plan?: RolloutPlan | undefined }) =>
+      call<Release>("PUT", `/api/menu/releases/${id}`, { body }),
     onSuccess: () => refreshDraft(client),
   });
 }
+
+/** How many totems each wave of a plan would have. */
+export const usePlanSizes = (plan: RolloutPlan | undefined) =>
+  useQuery({
+    queryKey: ["plan-sizes", plan],
+    queryFn: ({ signal }) => call<WaveSize[]>("POST", "/api/fleet/rollouts/plan", { body: plan ?? {}, signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });

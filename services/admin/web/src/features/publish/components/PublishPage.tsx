@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { ApiError } from "../../../api/client";
 import { newId } from "../../../api/id";
-import type { Difference, Draft, MenuProblem } from "../../../api/types";
+import type { Difference, Draft, MenuProblem, RolloutPlan } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { useConfirm } from "../../../ui/Confirm";
 import { notify } from "../../../ui/notify";
@@ -15,6 +15,7 @@ import { useProblem } from "../../../ui/useProblem";
 import { useDiscardDraft, useDraft } from "../../../draft/draft";
 import { useDifference, useProblems, usePublish } from "../api/release";
 import { DifferencePanel } from "./DifferencePanel";
+import { PublishDialog } from "./PublishDialog";
 import { ProblemsPanel } from "./ProblemsPanel";
 import css from "./PublishPage.module.css";
 
@@ -75,6 +76,7 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
   const publish = usePublish();
   const discard = useDiscardDraft();
   const [note, setNote] = useState("");
+  const [asking, setAsking] = useState(false);
   // One id for one note and one state of the draft: repeating the request publishes once.
   const [attempt, setAttempt] = useState({ id: newId(), note, etag: draft.etag });
 
@@ -82,23 +84,13 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
   const warnings = problems.length - errors;
   const nothing = difference !== undefined && isEmpty(difference);
 
-  const start = async () => {
-    const yes = await confirm({
-      title: t("publish.confirm.title"),
-      body: (
-        <>
-          <p className={css.text}>{t("publish.confirm.text")}</p>
-          {warnings > 0 && <p className={css.text}>{t("publish.confirm.warnings", { count: warnings })}</p>}
-        </>
-      ),
-      action: t("publish.confirm.action"),
-    });
-    if (!yes) return;
+  const start = (plan: RolloutPlan | undefined) => {
+    setAsking(false);
     const same = attempt.note === note && attempt.etag === draft.etag;
     const id = same ? attempt.id : newId();
     if (!same) setAttempt({ id, note, etag: draft.etag });
     publish.mutate(
-      { id, note: note.trim(), draftEtag: draft.etag },
+      { id, note: note.trim(), draftEtag: draft.etag, plan },
       { onSuccess: (release) => void navigate(`/rollouts/${release.id}`) },
     );
   };
@@ -118,9 +110,10 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button size="md" leftSection={<IconSend size={18} />} disabled={errors > 0 || nothing} loading={publish.isPending} onClick={() => void start()}>
+        <Button size="md" leftSection={<IconSend size={18} />} disabled={errors > 0 || nothing} loading={publish.isPending} onClick={() => setAsking(true)}>
           {t("publish.action")}
         </Button>
+        {asking && <PublishDialog warnings={warnings} zones={draft.zones} onClose={() => setAsking(false)} onPublish={start} />}
         {errors > 0 && <p className={css.blocked}>{t("publish.blocked", { count: errors })}</p>}
         {errors === 0 && nothing && <p className={css.soft}>{t("publish.nothing")}</p>}
         {publish.error && (

@@ -1,21 +1,24 @@
 import { useState } from "react";
-import { Link, useParams } from "react-router";
-import type { RolloutView, Straggler } from "../../../api/types";
+import { useParams } from "react-router";
+import type { RolloutView } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
-import { Ago } from "../../../ui/Ago";
-import { DataTable, type Column } from "../../../ui/DataTable";
 import { LiveNotice } from "../../../ui/LiveNotice";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { PresenceTag } from "../../../ui/PresenceTag";
 import { Empty, Loading } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
 import { useRollout } from "../api/rollouts";
+import { Actions } from "./Actions";
+import { Curve } from "./Curve";
+import { Notices } from "./Notices";
+import { Places } from "./Places";
 import { Progress } from "./Progress";
 import css from "./Rollout.module.css";
 import { RolloutState } from "./RolloutState";
+import { Totems } from "./Totems";
+import { Waves } from "./Waves";
 
-/** One release going out, live: how many totems were told, have fetched, show it or could not, and who is missing and why. */
+/** One release going out, live: its waves, how many totems have it, where, and who is missing and why. */
 export function RolloutPage() {
   const { id = "" } = useParams();
   const { t } = useWords();
@@ -25,7 +28,14 @@ export function RolloutPage() {
       title={state ? t("rollouts.release", { version: state.version }) : t("rollouts.one")}
       hint={state && [state.note, state.publishedBy].filter(Boolean).join(" · ")}
       back={{ to: "/rollouts", label: t("rollouts.title") }}
-      actions={state && <RolloutState rollout={state} />}
+      actions={
+        state && (
+          <>
+            <RolloutState rollout={{ ...state, wave: state.waves.find((wave) => ["running", "soaking", "failed"].includes(wave.state))?.number ?? 0 }} />
+            <Actions rollout={state} />
+          </>
+        )
+      }
     >
       {state && <LiveNotice status={status} at={at} />}
       {state ? <Rollout rollout={state} /> : <Waiting />}
@@ -43,18 +53,24 @@ function Waiting() {
 }
 
 function Rollout({ rollout }: { rollout: RolloutView }) {
-  const { t } = useWords();
+  const moving = ["running", "paused", "scheduled"].includes(rollout.state) || rollout.finishedAt == null;
+  // One wave without anything to say is what the first bar shows already.
+  const waves = rollout.waves.length > 1 || rollout.state === "paused" || rollout.waves.some(({ state }) => state === "soaking" || state === "running");
   return (
     <div className={css.stack}>
+      <Notices rollout={rollout} />
       <Panel>
         <Progress rollout={rollout} />
+        <Elapsed rollout={rollout} />
       </Panel>
-      <Elapsed rollout={rollout} />
-      {rollout.stragglers.length > 0 && (
-        <Panel title={t("rollouts.stragglers", { count: rollout.stragglers.length })} hint={t("rollouts.stragglersHint")}>
-          <Stragglers rows={rollout.stragglers} />
-        </Panel>
-      )}
+      <div className={css.columns}>
+        <div className={css.stack}>
+          {waves && <Waves waves={rollout.waves} />}
+          <Curve rollout={rollout} />
+        </div>
+        <Places rollout={rollout} moving={moving} />
+      </div>
+      <Totems rollout={rollout} moving={moving} />
     </div>
   );
 }
@@ -62,6 +78,7 @@ function Rollout({ rollout }: { rollout: RolloutView }) {
 function Elapsed({ rollout }: { rollout: RolloutView }) {
   const { t, span, dateTime } = useWords();
   const now = useNow(1_000);
+  if (rollout.state === "scheduled") return null;
   const end = rollout.finishedAt ? new Date(rollout.finishedAt).getTime() : now;
   const elapsed = span(end - new Date(rollout.startedAt).getTime());
   return (
@@ -71,32 +88,4 @@ function Elapsed({ rollout }: { rollout: RolloutView }) {
         : t("rollouts.running", { elapsed, at: dateTime(rollout.startedAt) })}
     </p>
   );
-}
-
-function Stragglers({ rows }: { rows: Straggler[] }) {
-  const { t, word } = useWords();
-  const columns: Column<Straggler>[] = [
-    {
-      key: "totem",
-      title: t("rollouts.totem"),
-      lead: true,
-      cell: (row) => (
-        <Link to={`/totems/${row.totemId}`}>
-          {row.totemName} · {row.storeName}
-        </Link>
-      ),
-    },
-    {
-      key: "why",
-      title: t("rollouts.why"),
-      cell: (row) => (
-        <span title={row.detail ?? undefined}>
-          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : word("rollouts.phases", row.phase ?? "pending")}
-        </span>
-      ),
-    },
-    { key: "presence", title: t("totems.presenceTitle"), cell: (row) => <PresenceTag presence={row.presence} /> },
-    { key: "lastHeard", title: t("totems.lastHeard"), cell: (row) => <Ago at={row.lastHeard} never={t("totems.neverHeard")} /> },
-  ];
-  return <DataTable caption={t("rollouts.stragglersHint")} columns={columns} rows={rows} rowKey={(row) => row.totemId} rowLink={(row) => `/totems/${row.totemId}`} />;
 }

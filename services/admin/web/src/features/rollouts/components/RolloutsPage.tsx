@@ -5,7 +5,6 @@ import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
 import { More } from "../../../ui/More";
 import { Page } from "../../../ui/Page";
-import { matches } from "../../../ui/search";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
@@ -15,13 +14,13 @@ import { RolloutState } from "./RolloutState";
 /** Every release on its way to the totems, and those that arrived. */
 export function RolloutsPage() {
   const { t, dateTime, number } = useWords();
-  const rollouts = useRollouts();
+  const [search, setSearch] = useParam("search");
+  const rollouts = useRollouts(search);
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = rollouts;
   // A chain publishes some times a week: the list is loaded whole, so that searching and sorting are about all of it.
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
-  const [search, setSearch] = useParam("search");
   const [sort, setSort] = useParam("sort", "-version");
 
   const columns: Column<RolloutRow>[] = [
@@ -39,7 +38,7 @@ export function RolloutsPage() {
     { key: "state", title: t("common.state"), cell: (row) => <RolloutState rollout={row} /> },
     { key: "applied", title: t("rollouts.applied"), align: "end", sortable: true, cell: (row) => `${number(row.applied)} / ${number(row.total)}` },
     { key: "publishedBy", title: t("rollouts.by"), sortable: true, cell: (row) => row.publishedBy },
-    { key: "startedAt", title: t("rollouts.started"), sortable: true, cell: (row) => dateTime(row.startedAt) },
+    { key: "startedAt", title: t("rollouts.started"), sortable: true, cell: (row) => dateTime(row.state === "scheduled" ? (row.startAt ?? row.startedAt) : row.startedAt) },
   ];
   const order: Record<string, (a: RolloutRow, b: RolloutRow) => number> = {
     version: (a, b) => a.version - b.version,
@@ -52,11 +51,11 @@ export function RolloutsPage() {
     <Page
       title={t("rollouts.title")}
       hint={t("rollouts.hint")}
-      actions={<SearchBox value={search} onChange={setSearch} label={t("rollouts.search")} delay={0} />}
+      actions={<SearchBox value={search} onChange={setSearch} label={t("rollouts.search")} />}
     >
       <QueryView query={rollouts}>
         {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items).filter((row) => matches(search, String(row.version), row.note, row.publishedBy));
+          const rows = pages.flatMap(({ items }) => items);
           const by = order[sort.replace("-", "")];
           if (by) rows.sort((a, b) => by(a, b) * (sort.startsWith("-") ? -1 : 1));
           if (rows.length === 0) return <Empty title={search ? t("common.nothingFound") : t("rollouts.none")} hint={search ? undefined : t("rollouts.noneHint")} />;

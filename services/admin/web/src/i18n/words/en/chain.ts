@@ -78,6 +78,12 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "yes", false: "no" } as Record<string, string>,
     actions: {
+      "rollout.pause": "Paused a rollout",
+      "rollout.resume": "Resumed a rollout",
+      "rollout.abort": "Ended a rollout",
+      "rollout.retry": "Tried a rollout again",
+      "rollout.skip": "Skipped a totem",
+      "release.rollback": "Went back to an older version",
       "release.publish": "Published the menu",
       "draft.put": "Edited the draft",
       "draft.delete": "Removed from the draft",

@@ -1,24 +1,21 @@
 export const publish = {
   publish: {
     title: "Publish",
-    hint: "Look at the problems and what changes; then send it to every totem of the chain.",
+    hint: "Look at the problems and what changes; then choose how to send it to the chain's totems.",
     panel: "Send to the totems",
     preview: "Preview",
     previewTitle: "Preview",
     previewHint: "The draft as a totem would show it now.",
     note: "What changes and why",
     noteExample: "E.g. November prices",
-    action: "Publish now",
+    action: "Publish…",
     blocked_one: "{{count}} error keeps it from being published.",
     blocked_other: "{{count}} errors keep it from being published.",
     nothing: "Nothing has changed since the last release.",
     draftChanged: "The draft changed while you were looking. See the difference again and publish.",
     confirm: {
-      title: "Publish to the whole chain?",
-      text: "Every totem gets the new menu as soon as it is free. You can watch it live.",
       warnings_one: "There is {{count}} open warning.",
       warnings_other: "There are {{count}} open warnings.",
-      action: "Publish",
     },
     discard: {
       button: "Discard the draft",

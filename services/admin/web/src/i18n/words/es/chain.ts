@@ -78,6 +78,12 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "sí", false: "no" } as Record<string, string>,
     actions: {
+      "rollout.pause": "Pausó un despliegue",
+      "rollout.resume": "Reanudó un despliegue",
+      "rollout.abort": "Terminó un despliegue",
+      "rollout.retry": "Reintentó un despliegue",
+      "rollout.skip": "Omitió un tótem",
+      "release.rollback": "Volvió a una versión anterior",
       "release.publish": "Publicó el menú",
       "draft.put": "Editó el borrador",
       "draft.delete": "Quitó del borrador",

@@ -1,24 +1,21 @@
 export const publish = {
   publish: {
     title: "Publicar",
-    hint: "Revise los problemas y lo que cambia; después envíe a todos los tótems de la cadena.",
+    hint: "Revise los problemas y lo que cambia; después elija cómo enviarlo a los tótems de la cadena.",
     panel: "Enviar a los tótems",
     preview: "Vista previa",
     previewTitle: "Vista previa",
     previewHint: "El borrador como un tótem lo mostraría ahora.",
     note: "Qué cambia y por qué",
     noteExample: "Ej.: precios de noviembre",
-    action: "Publicar ahora",
+    action: "Publicar…",
     blocked_one: "{{count}} error impide publicar.",
     blocked_other: "{{count}} errores impiden publicar.",
     nothing: "Nada cambió desde la última publicación.",
     draftChanged: "El borrador cambió mientras usted lo revisaba. Vea la diferencia de nuevo y publique.",
     confirm: {
-      title: "¿Publicar en toda la cadena?",
-      text: "Todos los tótems reciben el nuevo menú en cuanto estén libres. Se puede seguir en vivo.",
       warnings_one: "Hay {{count}} aviso sin resolver.",
       warnings_other: "Hay {{count}} avisos sin resolver.",
-      action: "Publicar",
     },
     discard: {
       button: "Descartar el borrador",

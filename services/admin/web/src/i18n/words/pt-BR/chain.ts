@@ -78,6 +78,12 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "sim", false: "não" } as Record<string, string>,
     actions: {
+      "rollout.pause": "Pausou uma implantação",
+      "rollout.resume": "Retomou uma implantação",
+      "rollout.abort": "Encerrou uma implantação",
+      "rollout.retry": "Tentou de novo uma implantação",
+      "rollout.skip": "Pulou um totem",
+      "release.rollback": "Voltou a uma versão anterior",
       "release.publish": "Publicou o cardápio",
       "draft.put": "Editou o rascunho",
       "draft.delete": "Removeu do rascunho",

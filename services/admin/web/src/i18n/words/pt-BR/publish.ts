@@ -1,24 +1,21 @@
 export const publish = {
   publish: {
     title: "Publicar",
-    hint: "Confira os problemas e o que muda; depois envie a todos os totens da rede.",
+    hint: "Confira os problemas e o que muda; depois escolha como enviar aos totens da rede.",
     panel: "Enviar aos totens",
     preview: "Pré-visualizar",
     previewTitle: "Pré-visualização",
     previewHint: "O rascunho como um totem o mostraria agora.",
     note: "O que muda e por quê",
     noteExample: "Ex.: preços de novembro",
-    action: "Publicar agora",
+    action: "Publicar…",
     blocked_one: "{{count}} erro impede a publicação.",
     blocked_other: "{{count}} erros impedem a publicação.",
     nothing: "Nada mudou desde a última publicação.",
     draftChanged: "O rascunho mudou enquanto você conferia. Veja a diferença de novo e publique.",
     confirm: {
-      title: "Publicar em toda a rede?",
-      text: "Todos os totens recebem o novo cardápio assim que ficarem livres. Dá para acompanhar ao vivo.",
       warnings_one: "Há {{count}} aviso não resolvido.",
       warnings_other: "Há {{count}} avisos não resolvidos.",
-      action: "Publicar",
     },
     discard: {
       button: "Descartar o rascunho",

@@ -1,0 +1,2 @@
+/** Two-letter codes of Brazil's states. */
+export const brazil = "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO".split(" ");
