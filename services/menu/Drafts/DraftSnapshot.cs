@@ -32,10 +32,12 @@ internal sealed class DraftSnapshot
         known = before?.frozen.Made is { } made ? (before.Draft, made) : before?.known;
         var basis = known;
         frozen = new(() => Task.FromResult(Freeze.Of(draft, basis?.Draft, basis?.Frozen)));
-        last = new(async () => release is null ? null : await released.OpenAsync(release, CancellationToken.None));
+        last = new(async () => release is null ? null : await released.OpenAsync(release, await FrozenAsync(CancellationToken.None), CancellationToken.None));
         deltas = new(async () => Freeze.Deltas(await FrozenAsync(CancellationToken.None), await LastAsync(CancellationToken.None)));
         problems = new(async () => MenuValidation.Check(
-            draft.Content, draft.Prices, release is null ? null : await released.BooksAsync(release, CancellationToken.None), media));
+            draft.Content, draft.Prices,
+            release is null ? null : await released.BooksAsync(release, await FrozenAsync(CancellationToken.None), draft.Prices, CancellationToken.None),
+            media));
         difference = new(async () => Differences.Between(
             await LastAsync(CancellationToken.None), await FrozenAsync(CancellationToken.None), draft.Content,
             await DeltasAsync(CancellationToken.None), ContentStore.CompressedSize));

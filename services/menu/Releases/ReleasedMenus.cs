@@ -66,28 +66,49 @@ internal sealed class ReleasedMenus(ContentStore files) : IDisposable
 
     /// <summary>The chain's newest release with its documents, or null when it has published nothing.</summary>
     public async Task<ReleasedMenu?> LastAsync(MenuDbContext database, CancellationToken cancellationToken) =>
-        await ReleaseRows.LastAsync(database, cancellationToken) is { } last ? await OpenAsync(last, cancellationToken) : null;
+        await ReleaseRows.LastAsync(database, cancellationToken) is { } last ? await OpenAsync(last, known: null, cancellationToken) : null;
 
     /// <summary>The release of a version with its documents, or null when there is none.</summary>
     public async Task<ReleasedMenu?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken) =>
-        await ReleaseRows.FindAsync(database, version, cancellationToken) is { } found ? await OpenAsync(found, cancellationToken) : null;
+        await ReleaseRows.FindAsync(database, version, cancellationToken) is { } found ? await OpenAsync(found, known: null, cancellationToken) : null;
 
     /// <summary>A release with its documents.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="known">Documents in memory, which need not be read where they are the release's.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
-    public async Task<ReleasedMenu> OpenAsync(ReleaseRows release, CancellationToken cancellationToken)
+    public async Task<ReleasedMenu> OpenAsync(ReleaseRows release, FrozenMenu? known, CancellationToken cancellationToken)
     {
         var prices = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
-        foreach (var zone in release.Zones.Values) prices[zone.Zone] = await DocumentAsync(zone.PricesHash, cancellationToken);
-        return new ReleasedMenu(release.Row, release.Zones, await DocumentAsync(release.Row.ContentHash, cancellationToken), prices);
+        foreach (var zone in release.Zones.Values)
+        {
+            prices[zone.Zone] = known?.Prices.GetValueOrDefault(zone.Zone) is { } same && same.Hash == zone.PricesHash
+                ? same
+                : await DocumentAsync(zone.PricesHash, cancellationToken);
+        }
+
+        var content = known?.Content.Hash == release.Row.ContentHash ? known.Content : await DocumentAsync(release.Row.ContentHash, cancellationToken);
+        return new ReleasedMenu(release.Row, release.Zones, content, prices);
     }
 
     /// <summary>A release's typed price books by zone id.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="known">Documents whose books are in memory.</param>
+    /// <param name="knownBooks">Those books by zone id.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
-    public async Task<IReadOnlyDictionary<string, PriceBook>> BooksAsync(ReleaseRows release, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, PriceBook>> BooksAsync(
+        ReleaseRows release, FrozenMenu known, IReadOnlyDictionary<string, PriceBook> knownBooks, CancellationToken cancellationToken)
     {
         var books = new Dictionary<string, PriceBook>(StringComparer.Ordinal);
         foreach (var zone in release.Zones.Values)
         {
+            if (known.Prices.GetValueOrDefault(zone.Zone)?.Hash == zone.PricesHash)
+            {
+                books[zone.Zone] = knownBooks[zone.Zone];
+                continue;
+            }
+
             if (!documents.TryGetValue(("book", zone.PricesHash), out PriceBook? book))
             {
                 var document = await DocumentAsync(zone.PricesHash, cancellationToken);

@@ -220,6 +220,55 @@ public sealed class PublishTests
         Assert.Equal(HttpStatusCode.NotModified, (await anybody.SendAsync(again, MenuFixture.Cancellation)).StatusCode);
     }
 
+    [Fact]
+    public async Task Blob_ThatDeltasLeadTo_IsCompressedAfterThePublish()
+    {
+        await using var menu = await MenuFixture.StartAsync();
+        await menu.WriteMenuAsync();
+        await menu.PublishedAsync();
+        await menu.PriceAsync("capital", "item:burger", 3190);
+
+        var hash = (await menu.PublishedAsync()).Zones[0].PricesHash;
+
+        await UntilCompressedAsync(menu, hash);
+    }
+
+    [Fact]
+    public async Task Blob_WhoseCompressedFormsWereLost_GetsThemAfterItWasAskedFor()
+    {
+        await using var menu = await MenuFixture.StartAsync();
+        await menu.WriteMenuAsync();
+        var hash = (await menu.PublishedAsync()).Zones[0].PricesHash;
+        foreach (var extension in (string[])[".br", ".gz"]) File.Delete(Path.Combine(menu.FilesFolder, "blobs", hash[..2], hash + extension));
+
+        Assert.Null((await CompressedAsync(menu, hash)).Coding);
+
+        await UntilCompressedAsync(menu, hash);
+    }
+
+    // It is served all the time, first as it is.
+    private static async Task UntilCompressedAsync(MenuFixture menu, string hash)
+    {
+        var deadline = DateTime.UtcNow.AddSeconds(60);
+        while (true)
+        {
+            var (coding, body) = await CompressedAsync(menu, hash);
+            Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(Decode(body, coding))));
+            if (coding == "br") return;
+            Assert.True(DateTime.UtcNow < deadline, "no compressed form");
+            await Task.Delay(50, MenuFixture.Cancellation);
+        }
+    }
+
+    private static async Task<(string? Coding, byte[] Body)> CompressedAsync(MenuFixture menu, string hash)
+    {
+        using var anybody = menu.Host.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/menu/blobs/{hash}");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+        using var response = await anybody.SendAsync(request, MenuFixture.Cancellation);
+        return (response.Content.Headers.ContentEncoding.SingleOrDefault(), await response.Content.ReadAsByteArrayAsync(MenuFixture.Cancellation));
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("..%2f..%2fkeys%2fmenu-manifest.pem")]
