@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Totems.Contracts;
@@ -32,12 +33,13 @@ public sealed class Fleet : IAsyncDisposable
     public TestChain Chain { get; private init; } = new();
 
     /// <summary>Starts everything and tells it of <see cref="Chain"/>.</summary>
-    public static async Task<Fleet> StartAsync()
+    /// <param name="others">Maps what other services would answer.</param>
+    public static async Task<Fleet> StartAsync(Action<WebApplication>? others = null)
     {
         var database = await TestDatabase.CreateAsync();
         var redis = await TestRedis.CreateAsync();
         var (folder, time) = (new TemporaryFolder(), new MovableTime());
-        var fleet = new Fleet(database, redis, folder, time, await HostAsync(database, redis, folder, time), ownsAll: true);
+        var fleet = new Fleet(database, redis, folder, time, await HostAsync(database, redis, folder, time, others), ownsAll: true);
         await fleet.TellOfAsync(fleet.Chain);
         return fleet;
     }
@@ -132,8 +134,12 @@ public sealed class Fleet : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static Task<RunningHost> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time) =>
-        RunningHost.StartAsync(database, builder => builder.AddDeviceHealth(), app => app.MapDeviceHealth(), time, new Dictionary<string, string?>
+    private static Task<RunningHost> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, Action<WebApplication>? others = null) =>
+        RunningHost.StartAsync(database, builder => builder.AddDeviceHealth(), app =>
+        {
+            app.MapDeviceHealth();
+            others?.Invoke(app);
+        }, time, new Dictionary<string, string?>
         {
             ["Redis:Connection"] = redis.Connection,
             ["Keys:Directory"] = folder.Path,

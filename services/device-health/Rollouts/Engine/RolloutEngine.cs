@@ -32,7 +32,13 @@ internal sealed class RolloutEngine(
                 var news = await StepAsync(id, chain, cancellationToken);
                 paces[id] = new Pace(news == StepNews.None ? pace.Moved : now, now);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException and not NpgsqlException and not TimeoutException)
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException || failure.InnerException is NpgsqlException)
+            {
+                // The database is away or had to choose between two; the next round finds everything as it was.
+                logger.WorkDelayed("rollouts", failure.InnerException?.Message ?? failure.Message);
+                return;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // A defect with one rollout must not hold the others.
                 paces[id] = pace with { Looked = now };

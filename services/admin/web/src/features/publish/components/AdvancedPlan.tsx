@@ -41,7 +41,9 @@ export function AdvancedPlan({ form, patch, zones }: AdvancedPlanProps) {
         <ol className={css.waves}>
           {form.waves.map((wave, index) => (
             <li key={wave.key} className={css.wave}>
+              <b>{index + 1}</b>
               <Select
+                className={css.kind}
                 aria-label={t("plan.kind")}
                 allowDeselect={false}
                 data={waveKinds.map((value) => ({ value, label: t(`plan.kinds.${value}`) }))}
@@ -116,6 +118,7 @@ function WhoField({ wave, change, zones }: { wave: WaveForm; change: (next: Part
   if (wave.kind === "percent") {
     return (
       <NumberInput
+        className={css.who}
         aria-label={t("plan.percent")}
         suffix=" %"
         min={1}
@@ -133,5 +136,5 @@ function WhoField({ wave, change, zones }: { wave: WaveForm; change: (next: Part
     states: brazil.map((id) => ({ value: id, label: id })),
     zones: zones.map(({ id, name }) => ({ value: id, label: name })),
   }[kind];
-  return <MultiSelect aria-label={t(`plan.${kind}`)} placeholder={t(`plan.${kind}`)} searchable data={data} value={wave[kind]} onChange={(values) => change({ [kind]: values })} />;
+  return <MultiSelect className={css.who} aria-label={t(`plan.${kind}`)} placeholder={t(`plan.${kind}`)} searchable data={data} value={wave[kind]} onChange={(values) => change({ [kind]: values })} />;
 }

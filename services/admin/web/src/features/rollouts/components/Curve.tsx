@@ -23,7 +23,9 @@ export function Curve({ rollout }: { rollout: RolloutView }) {
   const span = Math.max(1, new Date(last.at).getTime() - from);
   const x = (at: string) => ((new Date(at).getTime() - from) / span) * W;
   const y = (count: number) => H - (Math.min(count, total) / total) * H;
-  const line = (key: "applied" | "failed") => curve.map((point) => `${x(point.at).toFixed(1)},${y(point[key]).toFixed(1)}`).join(" ");
+  // Steps: between two points nothing is known to have happened.
+  const line = (key: "applied" | "failed") =>
+    curve.map((point, index) => `${x(point.at).toFixed(1)},${y((curve[index - 1] ?? point)[key]).toFixed(1)} ${x(point.at).toFixed(1)},${y(point[key]).toFixed(1)}`).join(" ");
   const text = t("rollout.curveText", { applied: number(applied), total: number(total), elapsed: duration(span) });
 
   return (

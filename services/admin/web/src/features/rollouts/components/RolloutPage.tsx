@@ -54,8 +54,8 @@ function Waiting() {
 
 function Rollout({ rollout }: { rollout: RolloutView }) {
   const moving = ["running", "paused", "scheduled"].includes(rollout.state) || rollout.finishedAt == null;
-  // One wave without anything to say is what the first bar shows already.
-  const waves = rollout.waves.length > 1 || rollout.state === "paused" || rollout.waves.some(({ state }) => state === "soaking" || state === "running");
+  // One wave that nothing was judged of yet is what the first bar shows already.
+  const waves = rollout.waves.length > 1 || rollout.waves.some(({ gates }) => gates.length > 0);
   return (
     <div className={css.stack}>
       <Notices rollout={rollout} />

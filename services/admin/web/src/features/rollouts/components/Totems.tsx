@@ -23,13 +23,13 @@ const shows = ["open", "failed", "waiting", "applied", "skipped", "all"] as cons
 /** The rollout's totems with reason and last word, those that failed first. */
 export function Totems({ rollout, moving }: { rollout: RolloutView; moving: boolean }) {
   const { t } = useWords();
-  const [show, setShow] = useParam("show", "open");
+  const open = rollout.total - rollout.applied;
+  const [show, setShow] = useParam("show", open > 0 ? "open" : "all");
   const [wave, setWave] = useParam("wave");
   const [search, setSearch] = useParam("search");
   const [by] = useParam("by", "state");
   const [key, setKey] = useParam("key");
   const totems = useRolloutTotems(rollout.id, { show, wave, search, by, key }, moving);
-  const open = rollout.total - rollout.applied;
 
   return (
     <Panel title={open > 0 ? t("rollouts.stragglers", { count: open }) : t("rollout.totems")} {...(open > 0 && { hint: t("rollouts.stragglersHint") })}>

@@ -26,7 +26,7 @@ export const fleet = {
     stragglersHint: "Who is missing and why.",
     state: { running: "Under way", superseded: "Superseded", done: "Done", failed_one: "{{count}} failed", failed_other: "{{count}} failed" },
     phases: {
-      waiting: "Waits for its wave, its time of day or the end of the pause",
+      waiting: "Not its turn yet",
       skipped: "Left out",
       pending: "Not told yet",
       told: "Told, has not begun",
@@ -37,7 +37,7 @@ export const fleet = {
     },
     gone: "There is no such rollout",
     reasons: {
-      waiting: "Waits for its wave, its time of day or the end of the pause",
+      waiting: "Not its turn yet",
       "timed-out": "Did not answer in time",
       "not-told": "Not told yet",
       "not-reported": "Told, has not answered yet",

@@ -26,7 +26,7 @@ export const fleet = {
     stragglersHint: "Quién falta y por qué.",
     state: { running: "En curso", superseded: "Reemplazado por otro", done: "Terminado", failed_one: "{{count}} falla", failed_other: "{{count}} fallas" },
     phases: {
-      waiting: "Espera su ola, su horario o el fin de la pausa",
+      waiting: "Aún no es su turno",
       skipped: "Quedó fuera",
       pending: "Aún no fue avisado",
       told: "Avisado, aún no empezó",
@@ -37,7 +37,7 @@ export const fleet = {
     },
     gone: "No existe tal despliegue",
     reasons: {
-      waiting: "Espera su ola, su horario o el fin de la pausa",
+      waiting: "Aún no es su turno",
       "timed-out": "No respondió a tiempo",
       "not-told": "Aún no fue avisado",
       "not-reported": "Avisado, aún no respondió",

@@ -26,7 +26,7 @@ export const fleet = {
     stragglersHint: "Quem falta e por quê.",
     state: { running: "Em andamento", superseded: "Substituída por outra", done: "Concluída", failed_one: "{{count}} falha", failed_other: "{{count}} falhas" },
     phases: {
-      waiting: "À espera da sua onda, do seu horário ou do fim da pausa",
+      waiting: "Ainda não é a vez dele",
       skipped: "Ficou de fora",
       pending: "Ainda não foi avisado",
       told: "Avisado, ainda não começou",
@@ -37,7 +37,7 @@ export const fleet = {
     },
     gone: "Não existe tal implantação",
     reasons: {
-      waiting: "À espera da sua onda, do seu horário ou do fim da pausa",
+      waiting: "Ainda não é a vez dele",
       "timed-out": "Não respondeu no prazo",
       "not-told": "Ainda não foi avisado",
       "not-reported": "Avisado, ainda não respondeu",
