@@ -33,6 +33,9 @@ public static class PublishBench
                     publishes.Add(publish);
                 }
 
+                foreach (var figure in Figures("publish-price-change", zones, publishes, zones == 4 ? Target.AtMost(100) : null)) yield return figure;
+                foreach (var figure in Figures("difference-after-edit", zones, differences, null)) yield return figure;
+
                 for (var at = 0; at < Repetitions; at++)
                 {
                     var tag = await world.ChangePriceAsync(first, PublishChain.Zone(0), ++amount, cancellationToken);
@@ -41,8 +44,6 @@ public static class PublishBench
                     await world.StopInstanceAsync(other);
                 }
 
-                foreach (var figure in Figures("publish-price-change", zones, publishes, zones == 4 ? Target.AtMost(100) : null)) yield return figure;
-                foreach (var figure in Figures("difference-after-edit", zones, differences, null)) yield return figure;
                 foreach (var figure in Figures("publish-cold", zones, cold, null)) yield return figure;
             }
         }
