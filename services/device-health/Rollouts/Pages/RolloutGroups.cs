@@ -64,21 +64,23 @@ internal static class RolloutGroups
         var name = group switch { GroupBy.Store => "s.name", GroupBy.Zone => "coalesce(z.name, s.zone)", _ => KeySql(group) };
         var stores = caller.StoresFor(Permission.ViewFleet)?.ToArray();
         var sql = $"""
-            select {KeySql(group)} as "Key", {name} as "Name",
-              count(*)::int as "Total",
-              count(*) filter (where t.phase = -1)::int as "Waiting",
-              count(*) filter (where t.phase between 0 and 3)::int as "Open",
-              count(*) filter (where t.phase = 5)::int as "Applied",
-              count(*) filter (where t.phase = 4)::int as "Failed",
-              count(*) filter (where t.phase < 5 and p.state = 'offline')::int as "Offline"
-            from rollout_target t
-            join totem m on m.id = t.totem_id
-            join store s on s.chain_id = m.chain_id and s.id = m.store_id
+            with by_store as (
+              select m.chain_id, m.store_id, count(*) as total, count(*) filter (where t.phase = -1) as waiting,
+                count(*) filter (where t.phase between 0 and 3) as open, count(*) filter (where t.phase = 5) as applied,
+                count(*) filter (where t.phase = 4) as failed, count(*) filter (where t.phase < 5 and p.state = 'offline') as offline
+              from rollout_target t
+              join totem m on m.id = t.totem_id
+              join presence p on p.totem_id = t.totem_id
+              where t.rollout_id = @id and t.phase <> -2 and (@stores is null or m.store_id = any(@stores))
+              group by m.chain_id, m.store_id)
+            select {KeySql(group)} as "Key", {name} as "Name", sum(b.total)::int as "Total", sum(b.waiting)::int as "Waiting", sum(b.open)::int as "Open",
+              sum(b.applied)::int as "Applied", sum(b.failed)::int as "Failed", sum(b.offline)::int as "Offline"
+            from by_store b
+            join store s on s.chain_id = b.chain_id and s.id = b.store_id
             left join zone z on z.chain_id = s.chain_id and z.id = s.zone
-            join presence p on p.totem_id = m.id
-            where t.rollout_id = @id and t.phase <> -2 and (@stores is null or m.store_id = any(@stores)) and (@pattern = '%' or {name} ilike @pattern)
+            where @pattern = '%' or {name} ilike @pattern
             group by 1, 2
-            order by count(*) filter (where t.phase < 5) desc, 2, 1 limit @limit offset @skip
+            order by sum(b.total - b.applied) desc, 2, 1 limit @limit offset @skip
             """;
         var rows = await database.Database.SqlQueryRaw<RolloutGroup>(
             sql, new NpgsqlParameter<Guid>("id", id), new NpgsqlParameter("stores", NpgsqlDbType.Array | NpgsqlDbType.Uuid) { Value = (object?)stores ?? DBNull.Value },
