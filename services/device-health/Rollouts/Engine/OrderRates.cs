@@ -40,18 +40,18 @@ internal sealed class OrderRates(IHttpClientFactory clients, TimeProvider time, 
     private async Task<OrderFacts> AskAsync(
         FleetDb database, Guid chain, Guid rollout, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var targets = await database.RolloutTargets.AsNoTracking().Where(t => t.RolloutId == rollout)
-            .Select(t => new { t.TotemId, Changed = t.Phase == RolloutPhase.Applied }).ToListAsync(cancellationToken);
-        var changed = targets.FindAll(t => t.Changed).ConvertAll(t => t.TotemId);
-        var others = targets.FindAll(t => !t.Changed).ConvertAll(t => t.TotemId);
+        var targets = database.RolloutTargets.AsNoTracking().Where(t => t.RolloutId == rollout);
+        var changed = await targets.CountAsync(t => t.Phase == RolloutPhase.Applied, cancellationToken);
+        if (changed == 0) return new OrderFacts(true, 0, 0, 0, 0);
         // The shorter list is named, the other is the rest of the chain.
-        var named = changed.Count <= others.Count ? changed : others;
+        var namesChanged = changed * 2 <= await targets.CountAsync(cancellationToken);
+        var named = await targets.Where(t => t.Phase == RolloutPhase.Applied == namesChanged).Select(t => t.TotemId).ToListAsync(cancellationToken);
         try
         {
             var today = await AnswerAsync(chain, new OrderRatesQuestion(from, to, named), cancellationToken);
             var before = await AnswerAsync(chain, new OrderRatesQuestion(from - Week, to - Week, named), cancellationToken);
             var (rest, restBefore) = (today.OfChain - today.OfTotems, before.OfChain - before.OfTotems);
-            return named == changed
+            return namesChanged
                 ? new OrderFacts(true, today.OfTotems, before.OfTotems, rest, restBefore)
                 : new OrderFacts(true, rest, restBefore, today.OfTotems, before.OfTotems);
         }

@@ -14,6 +14,7 @@ internal sealed class RolloutEngine(
     WorkerDatabase<FleetDb> worker, IServiceScopeFactory scopes, OrderRates orders, SignalBus signals, TimeProvider time, ILogger<RolloutEngine> logger)
 {
     private static readonly TimeSpan Lively = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, Pace> paces = new();
 
@@ -65,9 +66,14 @@ internal sealed class RolloutEngine(
 
     private async Task<List<(Guid Id, Guid Chain)>> AtWorkAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = worker.Source.CreateCommand(
-            "select id, chain_id from rollout where state = 'running' or (state = 'scheduled' and start_at <= $1) order by chain_id, kind, version");
+        // What goes everywhere at once has nothing to release: it is left alone while the whole fleet is at it.
+        await using var command = worker.Source.CreateCommand("""
+            select id, chain_id from rollout
+            where (state = 'running' and (plan::text <> '{}' or started_at <= $2)) or (state = 'scheduled' and start_at <= $1)
+            order by chain_id, kind, version
+            """);
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - Settling });
         var found = new List<(Guid, Guid)>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) found.Add((reader.GetGuid(0), reader.GetGuid(1)));
