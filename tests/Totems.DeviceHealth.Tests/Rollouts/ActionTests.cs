@@ -215,6 +215,24 @@ public sealed class ActionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RollBackTo_IsTheNewestThatWasNeverStopped_AndFromARollBackOneFurther()
+    {
+        await fleet.EnrolAsync();
+        foreach (var version in new[] { 5, 6 }) await fleet.RollOutAsync(version, new RolloutPlan(Gates: Quick));
+        var bad = await fleet.RollOutAsync(7, new RolloutPlan(Gates: Quick));
+        await DoAsync(bad, "pause");
+        Assert.Equal(6, Int(await fleet.GetAsync($"/api/fleet/rollouts/{bad}"), "rollBackTo"));
+
+        var back = Guid.CreateVersion7();
+        await fleet.DeliverAsync("menu", "release.published", fleet.Chain.Id, Releases.Of(fleet.Chain, 8, back) with { RollsBackTo = 6 });
+
+        var view = await fleet.GetAsync($"/api/fleet/rollouts/{back}");
+        Assert.Equal((6, 5), (Int(view, "rollsBackTo"), Int(view, "rollBackTo")));
+        await StateAsync(bad, "superseded");
+        Assert.False((await fleet.GetAsync($"/api/fleet/rollouts/{bad}")).TryGetProperty("rollBackTo", out _));
+    }
+
+    [Fact]
     public async Task Plan_BeforePublishing_SaysHowLargeEachWaveIs()
     {
         for (var n = 0; n < 4; n++) await fleet.EnrolAsync(store: n < 2 ? fleet.Chain.Centro : fleet.Chain.Manaus);

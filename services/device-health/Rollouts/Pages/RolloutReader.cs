@@ -45,13 +45,15 @@ internal static class RolloutReader
         count.Failed == 0 ? 0 : await database.RolloutTargets.CountAsync(t => t.RolloutId == id && t.Phase == RolloutPhase.Failed
             && t.Attempt < TargetMoves.MostAttempts && !FailureClasses.RejectedReasons.Contains(t.Reason ?? ""), cancellationToken);
 
-    // What was once stopped is not what one wants back.
-    private static async Task<long?> RollBackToAsync(FleetDb database, Rollout rollout, CancellationToken cancellationToken) =>
-        rollout.Kind != RolloutKind.Menu || rollout.SupersededAt is not null || rollout.State == RolloutState.Scheduled
-            ? null
-            : await database.Rollouts
-                .Where(r => r.Kind == rollout.Kind && r.Version < rollout.Version && (r.State == RolloutState.Done || r.State == RolloutState.Superseded) && r.PauseReason == null)
-                .MaxAsync(r => (long?)r.Version, cancellationToken);
+    // What was once stopped is not what one wants back; from a roll back one goes further back.
+    private static async Task<long?> RollBackToAsync(FleetDb database, Rollout rollout, CancellationToken cancellationToken)
+    {
+        if (rollout.Kind != RolloutKind.Menu || rollout.SupersededAt is not null || rollout.State == RolloutState.Scheduled) return null;
+        var below = rollout.RollsBackTo ?? rollout.Version;
+        return await database.Rollouts
+            .Where(r => r.Kind == rollout.Kind && r.Version < below && (r.State == RolloutState.Done || r.State == RolloutState.Superseded) && r.PauseReason == null)
+            .MaxAsync(r => (long?)r.Version, cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<CurvePoint>> CurveAsync(
         FleetDb database, Rollout rollout, RolloutCount count, Caller caller, CancellationToken cancellationToken)
