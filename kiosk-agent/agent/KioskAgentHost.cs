@@ -100,7 +100,7 @@ internal static class KioskAgentHost
             Path.Combine(Directory.CreateDirectory(provider.Options().Data).FullName, "totem.pem")))
         .AddSingleton<FleetApi>().AddSingleton<Enrolment>().AddSingleton<TokenSource>()
         .AddSingleton(provider => new HubConnections(
-            provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler()), provider.GetRequiredService<ILoggerFactory>()))
+            () => provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler()), provider.GetRequiredService<ILoggerFactory>()))
         .AddSingleton<IDeviceFigures>(provider => new LinuxFigures(provider.Options().Data))
         .AddSingleton<Heartbeats>().AddSingleton<DesiredIntake>().AddSingleton<FleetConnection>()
         .AddSingleton<MenuDownloads>().AddSingleton<MenuTaker>()

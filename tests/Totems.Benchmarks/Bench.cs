@@ -32,5 +32,5 @@ public sealed record Target(double Limit, bool IsLeast)
 public sealed record Bench(string Name, string About, Func<BenchOptions, CancellationToken, IAsyncEnumerable<Figure>> RunAsync)
 {
     /// <summary>All benches.</summary>
-    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench, PublishBench.Bench];
+    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench, PublishBench.Bench, Fleet.FleetBench.Bench];
 }

@@ -5,8 +5,9 @@ namespace Totems.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Name">Which bench, or <c>list</c>.</param>
 /// <param name="Json">Whether to write lines of JSON instead of a table.</param>
+/// <param name="Gateways">How many instances of the services.</param>
 /// <param name="Totems">How many to measure with, or null for the bench's own number. Benches without totems ignore it.</param>
-public sealed record BenchOptions(string Name = "list", bool Json = false, int? Totems = null)
+public sealed record BenchOptions(string Name = "list", bool Json = false, int? Totems = null, int Gateways = 2)
 {
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="BenchException">They cannot be understood.</exception>
@@ -19,6 +20,7 @@ public sealed record BenchOptions(string Name = "list", bool Json = false, int? 
             options = args[at] switch
             {
                 "--json" => options with { Json = true },
+                "--gateways" => options with { Gateways = Number(args, at++) },
                 "--totems" => options with { Totems = Number(args, at++) },
                 var other when other.StartsWith('-') => throw new BenchException($"There is no option {other}."),
                 var name => options with { Name = name },

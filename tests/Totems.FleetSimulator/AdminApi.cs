@@ -6,7 +6,7 @@ namespace Totems.FleetSimulator;
 /// <summary>What the simulator asks as a person of the chain: the stores, and a claim code for each new totem.</summary>
 internal sealed class AdminApi(SimulatorOptions options) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = options.Server };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = true }) { BaseAddress = options.Servers[0] };
     private readonly SemaphoreSlim one = new(1);
     private bool signedIn;
     private volatile IReadOnlyList<Store>? known;

@@ -12,6 +12,9 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
 {
     private readonly ConcurrentDictionary<string, object> records = new();
 
+    /// <summary>Whether the disk is full: menus cannot be stored.</summary>
+    public bool Full { get; init; }
+
     /// <inheritdoc/>
     public T? Read<T>(string name) where T : class => records.GetValueOrDefault(name) as T;
 
@@ -27,6 +30,7 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
     /// <inheritdoc/>
     public void Save(MenuShelf shelf, params IReadOnlyList<MenuDocument> documents)
     {
+        if (Full) throw new MenuStorageException("The disk is full.", new IOException("No space left on device"));
         foreach (var document in documents) shared.Add(document);
         Write(StateNames.Menu, shelf);
     }

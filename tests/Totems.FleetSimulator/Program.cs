@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Totems.FleetSimulator;
 
+if (args is ["roster", ..]) return await RosterMaker.RunAsync(args[1..]);
 if (SimulatorOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(SimulatorOptions.Usage);

@@ -22,13 +22,13 @@ internal sealed class Roster
     private long saved;
 
     /// <summary>Reads the file; makes keys for totems it does not have.</summary>
-    public Roster(string folder, int totems)
+    public Roster(string folder, int first, int totems)
     {
         Directory.CreateDirectory(folder);
         path = Path.Combine(folder, "totems.json");
         var stored = File.Exists(path) ? JsonSerializer.Deserialize<RosterEntry[]>(File.ReadAllBytes(path), WireJson.Options)! : [];
         entries = new(stored.ToDictionary(entry => entry.Index));
-        for (var index = 1; index <= totems; index++)
+        for (var index = first; index < first + totems; index++)
         {
             if (entries.ContainsKey(index)) continue;
             using var key = TotemKey.Create();

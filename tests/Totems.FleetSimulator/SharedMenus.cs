@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Totems.KioskAgent.Menu;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Documents;
 
 namespace Totems.FleetSimulator;
 
 /// <summary>
-/// Verified documents that the simulated totems share, since identical ones would only fill memory 25,000 times. Each totem still checks each
-/// manifest's signature and asks for documents by the hash in it.
+/// Verified documents and manifests that the simulated totems share, since identical ones would only fill memory and time 25,000 times.
 /// </summary>
 internal sealed class SharedMenus
 {
@@ -15,6 +16,28 @@ internal sealed class SharedMenus
     private readonly ConcurrentDictionary<MenuManifest, Lazy<PublishedMenu>> menus = new();
     private readonly ConcurrentDictionary<string, byte> pictures = new();
     private readonly ConcurrentQueue<string> ages = new();
+
+    private readonly ConcurrentDictionary<string, Lazy<MenuDocument>> parsed = new();
+    private readonly ConcurrentDictionary<(string Manifest, string Keys), Lazy<MenuManifest?>> manifests = new();
+
+    /// <summary>Verifies a manifest once for the same manifest and keys.</summary>
+    private MenuManifest? Verify(string manifest, IReadOnlyDictionary<string, string> keys)
+    {
+        if (manifests.Count > Kept) manifests.Clear();
+        var known = keys.Count == 1 ? keys.First().Value : string.Join(' ', keys.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => $"{key.Key} {key.Value}"));
+        return manifests.GetOrAdd((manifest, known), _ => new Lazy<MenuManifest?>(() => MenuVerdict.Verify(manifest, keys))).Value;
+    }
+
+    /// <summary>What the totems remember for each other.</summary>
+    public MenuWork Work => new(Verify, Parse);
+
+    /// <summary>Parses once what has the right hash as it came; whatever else comes is parsed each time.</summary>
+    private MenuDocument Parse(string hash, byte[] bytes)
+    {
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash) return MenuDocument.Parse(bytes);
+        if (parsed.Count > Kept) parsed.Clear();
+        return parsed.GetOrAdd(hash, _ => new Lazy<MenuDocument>(() => MenuDocument.Parse(bytes))).Value;
+    }
 
     /// <summary>A document that some totem verified.</summary>
     public MenuDocument? Find(string hash) => documents.GetValueOrDefault(hash);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Totems.Contracts;
 using Totems.Contracts.Orders;
@@ -14,16 +15,31 @@ namespace Totems.FleetSimulator;
 /// <summary>Guests: now and then one orders something at a random totem.</summary>
 internal sealed class SimulatedOrders(IReadOnlyList<SimulatedTotem> totems, Roster roster, double perMinute, ILogger logger)
 {
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(0.2);
+    private static readonly ConditionalWeakTable<PublishedMenu, ScreenMenu> Offers = [];
     private readonly TimeProvider time = TimeProvider.System;
+
+    /// <summary>Orders a minute of the whole fleet; may change at any time.</summary>
+    public double PerMinute { get; set; } = perMinute;
 
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (perMinute > 0)
+        var next = time.GetUtcNow();
+        while (true)
         {
+            if (PerMinute <= 0)
+            {
+                await Task.Delay(Idle, time, cancellationToken);
+                next = time.GetUtcNow();
+                continue;
+            }
+
             // Guests come independently: exponential gaps.
-            var gap = -Math.Log(1 - Random.Shared.NextDouble()) * 60 / perMinute;
-            await Task.Delay(TimeSpan.FromSeconds(gap), time, cancellationToken);
+            var gap = -Math.Log(1 - Random.Shared.NextDouble()) * 60 / PerMinute;
+            // By the clock, not by pauses: timers come late, and hundreds a second would become fewer.
+            next += TimeSpan.FromSeconds(gap);
+            if (next - time.GetUtcNow() is { Ticks: > 0 } wait) await Task.Delay(wait, time, cancellationToken);
             var totem = totems[Random.Shared.Next(totems.Count)];
             if (totem.Now is { Menu.Current: { } menu, Configuration: not null } now && totem.Orders is { } sender)
             {
@@ -36,7 +52,8 @@ internal sealed class SimulatedOrders(IReadOnlyList<SimulatedTotem> totems, Rost
     public static PricedChoice? Choose(PublishedMenu menu, AvailabilityOverlay overlay, TimeZoneInfo zone, DateTimeOffset now, Random random)
     {
         var mode = random.Next(2) == 0 ? ServiceMode.EatIn : ServiceMode.TakeAway;
-        var screen = ScreenMenus.Build(menu, overlay, zone, now, mode);
+        // What a large menu has is looked up once; whether it is to be had now, the pricing says.
+        var screen = Offers.GetValue(menu, _ => ScreenMenus.Build(menu, AvailabilityOverlay.None(Guid.Empty), zone, now, mode));
         string[] entries = [.. screen.Categories.SelectMany(category => category.Entries).Distinct()];
         if (entries.Length == 0) return null;
         var lines = new List<CartLine>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Totems.KioskAgent.Commands;
 using Totems.KioskAgent.Connection;
@@ -16,18 +17,30 @@ namespace Totems.FleetSimulator;
 /// <param name="Roster">Identities.</param>
 /// <param name="Menus">Verified documents.</param>
 /// <param name="Http">For the services.</param>
-/// <param name="Invoker">For the hub's sockets.</param>
+/// <param name="Links">For the hub's sockets.</param>
 /// <param name="Loggers">Quiet ones.</param>
 internal sealed record Fleet(
-    SimulatorOptions Options, AdminApi Admin, Roster Roster, SharedMenus Menus, HttpClient Http, HttpMessageInvoker Invoker,
-    ILoggerFactory Loggers);
+    SimulatorOptions Options, AdminApi Admin, Roster Roster, SharedMenus Menus, HttpClient Http, Links Links,
+    ILoggerFactory Loggers)
+{
+    /// <summary>Instances of the services; more may come.</summary>
+    public ServerList Servers { get; } = new(Options.Servers);
+
+    /// <summary>Counts connections.</summary>
+    public ConnectionWatch Watch { get; } = new();
+
+    /// <summary>Switches all totems on and off.</summary>
+    public PowerSwitch Power { get; } = new(isOn: !Options.Hold);
+}
 
 /// <summary>One totem: the agent's own identity, connection, desired state, menu and command code over storage in memory and a made-up machine.</summary>
 internal sealed class SimulatedTotem(Fleet fleet, int index)
 {
-    private readonly MemoryStore store = new(fleet.Menus);
+    private readonly MemoryStore store = new(fleet.Menus) { Full = fleet.Options.Habits.Of(index) == Habit.Failing };
     private readonly SimulatedFigures figures = new(index);
-    private readonly TimeProvider time = TimeProvider.System;
+    private readonly TimeProvider time = fleet.Options.Habits.Of(index) == Habit.ClockOff ? new WrongClock() : TimeProvider.System;
+    private int attempts;
+    private long lostAt;
 
     /// <summary>1 and up.</summary>
     public int Index => index;
@@ -48,7 +61,8 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         {
             try
             {
-                await LiveAsync(cancellationToken);
+                await fleet.Power.On.WaitAsync(cancellationToken);
+                await LiveAsync(fleet.Power.Off, cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -59,7 +73,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         }
     }
 
-    private async Task LiveAsync(CancellationToken cancellationToken)
+    private async Task LiveAsync(Task sleep, CancellationToken cancellationToken)
     {
         using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var key = TotemKey.FromPem(fleet.Roster[index].Key);
@@ -68,13 +82,16 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         using var tokens = new TokenSource(key, api, totem, time);
         using var enrolment = new Enrolment(key, api, store, totem, time, fleet.Loggers.CreateLogger<Enrolment>());
         var intake = new DesiredIntake(store, totem, fleet.Loggers.CreateLogger<DesiredIntake>());
-        using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Http, store), time, fleet.Loggers.CreateLogger<MenuTaker>());
+        using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Http, store), time, fleet.Loggers.CreateLogger<MenuTaker>(), fleet.Menus.Work);
         var ledger = new CommandLedger(store);
         var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = restart.SetResult };
         var connection = new FleetConnection(
-            totem, tokens, new HubConnections(fleet.Options.Server, fleet.Invoker, fleet.Loggers), intake, new Heartbeats(figures, time), ledger, time,
-            fleet.Loggers.CreateLogger<FleetConnection>());
+            totem, tokens, new HubConnections(NextServer, fleet.Links.For(fleet.Options.Habits.Of(index)), fleet.Loggers), intake, new Heartbeats(figures, time), ledger, time,
+            fleet.Loggers.CreateLogger<FleetConnection>())
+        {
+            Link = Count,
+        };
         enrolment.Load();
         intake.Load();
         menus.Load();
@@ -82,14 +99,32 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         Orders = new OrderSender(fleet.Http, tokens);
         Task[] work =
         [
-            EnrolAsync(totem, enrolment, life.Token), connection.RunAsync(life.Token), menus.RunAsync(life.Token), commands.RunAsync(life.Token), restart.Task,
+            EnrolAsync(totem, enrolment, life.Token), connection.RunAsync(life.Token), menus.RunAsync(life.Token), commands.RunAsync(life.Token), restart.Task, sleep,
         ];
         var ended = await Task.WhenAny(work);
         await life.CancelAsync();
-        foreach (var task in work.SkipLast(1)) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var task in work.SkipLast(2)) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         await ended;
     }
+
+    private void Count(LinkNews news)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (news == LinkNews.Stands)
+        {
+            fleet.Watch.Connected(lostAt == 0 ? null : Stopwatch.GetElapsedTime(lostAt, now));
+            lostAt = 0;
+        }
+        else
+        {
+            if (news == LinkNews.Lost) fleet.Watch.Failed();
+            if (lostAt == 0) lostAt = now;
+        }
+    }
+
+    /// <summary>Every other totem begins at the other instance; after a failure each goes on to the next.</summary>
+    private Uri NextServer() => fleet.Servers[index + attempts++];
 
     /// <summary>Gets the totem an identity whenever it has none that the services accept.</summary>
     private async Task EnrolAsync(TotemState totem, Enrolment enrolment, CancellationToken cancellationToken)
@@ -117,4 +152,11 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
             await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
         }
     }
+}
+
+/// <summary>A clock that is an hour ahead.</summary>
+internal sealed class WrongClock : TimeProvider
+{
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddHours(1);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Totems.KioskAgent.Totem;
 
 namespace Totems.FleetSimulator;
 
@@ -17,22 +16,24 @@ internal static class SimulatorRun
         using var admin = new AdminApi(options);
         using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = 64 })
         {
-            BaseAddress = options.Server,
+            BaseAddress = options.Servers[0],
         };
-        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
-        var roster = new Roster(options.Data, options.Totems);
-        var fleet = new Fleet(options, admin, roster, new SharedMenus(), http, invoker, loggers);
-        SimulatedTotem[] totems = [.. Enumerable.Range(1, options.Totems).Select(index => new SimulatedTotem(fleet, index))];
-        await using var health = await HealthEndpoint.StartAsync(options.HealthPort, totems, stopping);
-        Console.WriteLine(
-            $"Playing {totems.Length} totems against {options.Server} (identical verified menu documents are shared in memory; pictures are fetched once for all).");
-        Task[] work =
-        [
-            .. totems.Select(totem => totem.RunAsync(stopping)), AnnounceAsync(totems, stopping), SaveAsync(roster, stopping),
-            new SimulatedOrders(totems, roster, options.OrdersPerMinute, loggers.CreateLogger<SimulatedOrders>()).RunAsync(stopping),
-        ];
+        using var links = new Links(options.Habits);
+        var roster = new Roster(options.Data, options.First, options.Totems);
+        var fleet = new Fleet(options, admin, roster, new SharedMenus(), http, links, loggers);
+        SimulatedTotem[] totems = [.. Enumerable.Range(options.First, options.Totems).Select(index => new SimulatedTotem(fleet, index))];
+        var orders = new SimulatedOrders(totems, roster, options.OrdersPerMinute, loggers.CreateLogger<SimulatedOrders>());
+        await using var control = await ControlEndpoints.StartAsync(options.ControlPort, fleet, totems, orders, stopping);
+        Console.WriteLine($"""
+            Playing {totems.Length} totems against {string.Join(" and ", options.Servers)}. Identical pure work is done once for all: verifying a manifest, applying a
+            delta to the same base, opening a menu, fetching a picture. Every byte on the wire, every token, handshake and report is each totem's own.
+            """);
         try
         {
+            Task[] work =
+            [
+                .. totems.Select(totem => totem.RunAsync(stopping)), AnnounceAsync(totems, stopping), SaveAsync(roster, stopping), orders.RunAsync(stopping),
+            ];
             await Task.WhenAll(work);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -59,36 +60,5 @@ internal static class SimulatorRun
             await Task.Delay(SaveInterval, stopping);
             roster.Save();
         }
-    }
-}
-
-/// <summary>How the fleet is, for whoever started it.</summary>
-/// <param name="Totems">Played.</param>
-/// <param name="Connected">Connected now.</param>
-/// <param name="MenuVersions">How many totems show which release; 0 for none.</param>
-internal sealed record FleetHealth(int Totems, int Connected, IReadOnlyDictionary<long, int> MenuVersions)
-{
-    public static FleetHealth Of(IReadOnlyCollection<TotemSnapshot> totems) => new(
-        totems.Count, totems.Count(totem => totem.Connected),
-        totems.CountBy(totem => totem.Menu.Current?.Version ?? 0).ToDictionary());
-}
-
-/// <summary>GET /health/ready on loopback: 200 when all are connected, else 503.</summary>
-internal static class HealthEndpoint
-{
-    public static async Task<WebApplication?> StartAsync(int? port, IReadOnlyCollection<SimulatedTotem> totems, CancellationToken cancellationToken)
-    {
-        if (port is null) return null;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        var app = builder.Build();
-        app.MapGet("/health/ready", () =>
-        {
-            var health = FleetHealth.Of([.. totems.Select(totem => totem.Now)]);
-            return TypedResults.Json(health, statusCode: health.Connected == health.Totems ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        });
-        await app.StartAsync(cancellationToken);
-        return app;
     }
 }

@@ -86,7 +86,7 @@ public sealed class DocumentSourceTests
             (hash, _) =>
             {
                 fetched.Add(hash);
-                return Task.FromResult(whole);
+                return Task.FromResult(MenuDocument.Parse(whole));
             },
             TestContext.Current.CancellationToken);
 

@@ -28,9 +28,14 @@ public sealed class PrivateServers : IAsyncDisposable
     /// <summary>The Redis server.</summary>
     public RedisServer Redis { get; }
 
+    /// <summary>Their processes.</summary>
+    public IReadOnlyList<RunningProcess> Processes => [.. daemons.Select(daemon => daemon.Identity)];
+
     /// <summary>Starts both and waits until they answer.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="durable">Whether PostgreSQL syncs to disk, as where it counts; tests spare that.</param>
     /// <exception cref="LocalServerException">A program is missing or does not start.</exception>
-    public static async Task<PrivateServers> StartAsync(CancellationToken cancellationToken)
+    public static async Task<PrivateServers> StartAsync(CancellationToken cancellationToken, bool durable = false)
     {
         var binaries = ServerBinaries.Find();
         var user = await ServerUser.FindAsync(cancellationToken);
@@ -38,7 +43,7 @@ public sealed class PrivateServers : IAsyncDisposable
         var watchdog = Watchdog.Start(folder);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var servers = new PrivateServers(folder, watchdog,
-            new PostgresServer(binaries, user, Path.Combine(folder, "postgres"), LocalPort.Free(), password, Durable: false),
+            new PostgresServer(binaries, user, Path.Combine(folder, "postgres"), LocalPort.Free(), password, durable),
             new RedisServer(binaries, user, Path.Combine(folder, "redis"), LocalPort.Free(), password));
         try
         {

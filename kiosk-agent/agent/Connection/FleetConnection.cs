@@ -9,6 +9,19 @@ using Totems.KioskAgent.Totem;
 
 namespace Totems.KioskAgent.Connection;
 
+/// <summary>What happened to the connection.</summary>
+internal enum LinkNews
+{
+    /// <summary>It stands: the Hello was answered.</summary>
+    Stands,
+
+    /// <summary>It was lost, or could not be made.</summary>
+    Lost,
+
+    /// <summary>The gateway asked to go elsewhere, or closed it in order.</summary>
+    Moving,
+}
+
 /// <summary>
 /// The totem's one connection to the fleet, for ever: connect, say what is, learn what should be, stay alive, and after any end come
 /// back after a jittered wait.
@@ -29,6 +42,9 @@ internal sealed class FleetConnection(
     /// <summary>An order's new status came.</summary>
     public Action<OrderNotice>? OrderChanged { get; set; }
 
+    /// <summary>Told of each change of the connection.</summary>
+    public Action<LinkNews>? Link { get; set; }
+
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -40,10 +56,12 @@ internal sealed class FleetConnection(
             try
             {
                 moveWithin = await LiveAsync(cancellationToken);
+                Link?.Invoke(LinkNews.Moving);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 AgentLog.ConnectionLost(logger, e.GetType().Name, e.Message);
+                Link?.Invoke(LinkNews.Lost);
             }
             finally
             {
@@ -80,6 +98,7 @@ internal sealed class FleetConnection(
         intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
         state.Change(now => now with { Connected = true });
         AgentLog.Connected(logger, identity);
+        Link?.Invoke(LinkNews.Stands);
         try
         {
             Task[] loops =
@@ -114,14 +133,15 @@ internal sealed class FleetConnection(
     {
         while (true)
         {
-            await TryAskAsync(connection, nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
+            await connection.SendCoreAsync(nameof(ITotemHub.Heartbeat), [heartbeats.Now(state.Now)], cancellationToken);
             await Task.Delay(HeartbeatInterval, time, cancellationToken);
         }
     }
 
     private async Task ReportAsync(HubConnection connection, Reported told, CancellationToken cancellationToken)
     {
-        for (var failures = 0; ;)
+        // Not acknowledged: a report that is lost with its connection is said again by the next Hello.
+        while (true)
         {
             var changed = state.Changed;
             var report = Reports.Of(state.Now, time.GetUtcNow());
@@ -131,8 +151,8 @@ internal sealed class FleetConnection(
                 continue;
             }
 
-            if (await TryAskAsync(connection, nameof(ITotemHub.Report), report, cancellationToken)) (told, failures) = (report, 0);
-            else await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
+            await connection.SendCoreAsync(nameof(ITotemHub.Report), [report], cancellationToken);
+            told = report;
         }
     }
 

@@ -1,30 +1,29 @@
-using System.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
 using Totems.Contracts;
 
 namespace Totems.KioskAgent.Connection;
 
 /// <summary>Builds hub connections: WebSocket only, JSON protocol, no reconnecting of its own.</summary>
-internal sealed class HubConnections(Uri server, HttpMessageInvoker invoker, ILoggerFactory loggers)
+/// <param name="server">The services' base address, asked before each attempt.</param>
+/// <param name="invoker">Opens the TCP connections.</param>
+/// <param name="loggers">Loggers.</param>
+internal sealed class HubConnections(Func<Uri> server, HttpMessageInvoker invoker, ILoggerFactory loggers)
 {
     /// <summary>Silence after which the gateway counts as gone. Our ping is answered every 10 s.</summary>
     public static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(25);
 
-    private readonly Uri hub = HubAddress(server);
+    private static readonly JsonHubProtocol Protocol = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = WireJson.Options }));
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
     /// <summary>A connection that is not started.</summary>
     public HubConnection Create(string token)
     {
-        var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(invoker, token));
-        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
-        builder.Services.AddSingleton(loggers);
-        builder.AddJsonProtocol(options =>
-        {
-            options.PayloadSerializerOptions = WireJson.Options;
-        });
-        var connection = builder.Build();
+        var connection = new HubConnection(
+            new WebSocketConnectionFactory(invoker, token), Protocol, new UriEndPoint(HubAddress(server())), NoServices, loggers);
         connection.ServerTimeout = ServerTimeout;
         connection.HandshakeTimeout = TimeSpan.FromSeconds(15);
 

@@ -15,19 +15,18 @@ internal static class DocumentSource
     /// <param name="stored">Finds a stored document by hash.</param>
     /// <param name="inUse">The document of the same kind on screen, base of a delta.</param>
     /// <param name="delta">A delta, if one was sent.</param>
-    /// <param name="fetchWhole">Fetches a document's bytes by hash.</param>
+    /// <param name="fetchWhole">Fetches a document by hash.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<DocumentAnswer> GetAsync(
         string hash, Func<string, MenuDocument?> stored, MenuDocument? inUse, JsonElement? delta,
-        Func<string, CancellationToken, Task<byte[]>> fetchWhole, CancellationToken cancellationToken)
+        Func<string, CancellationToken, Task<MenuDocument>> fetchWhole, CancellationToken cancellationToken)
     {
         if (inUse?.Hash == hash) return new DocumentAnswer(inUse);
         if (stored(hash) is { } found) return new DocumentAnswer(found);
         if (inUse is not null && delta is { } patch && TryPatch(inUse, patch, hash) is { } patched) return new DocumentAnswer(patched);
-        var bytes = await fetchWhole(hash, cancellationToken);
         try
         {
-            var whole = MenuDocument.Parse(bytes);
+            var whole = await fetchWhole(hash, cancellationToken);
             return whole.Hash == hash
                 ? new DocumentAnswer(whole)
                 : new DocumentAnswer(null, MenuFailures.BadHash, $"The document {hash} has the hash {whole.Hash}.");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Totems.MenuModel.Content;
 
@@ -6,6 +7,9 @@ namespace Totems.KioskAgent.Menu;
 /// <summary>Names of pictures: SHA-256 in lower-case hex, a dot, the file's extension.</summary>
 internal static partial class MediaReference
 {
+    // A menu is looked through once, however often it is asked about.
+    private static readonly ConditionalWeakTable<MenuContent, IReadOnlySet<string>> Known = [];
+
     /// <summary>Whether a text is one; nothing else becomes a path.</summary>
     public static bool IsValid(string reference) => Shape().IsMatch(reference);
 
@@ -24,7 +28,9 @@ internal static partial class MediaReference
     };
 
     /// <summary>All pictures a menu shows.</summary>
-    public static IReadOnlySet<string> In(MenuContent content) => new[] { content.Chain.Logo }
+    public static IReadOnlySet<string> In(MenuContent content) => Known.GetValue(content, Find);
+
+    private static IReadOnlySet<string> Find(MenuContent content) => new[] { content.Chain.Logo }
         .Concat(content.Categories.Values.Select(category => category.Image))
         .Concat(content.Items.Values.Select(item => item.Image))
         .Concat(content.Combos.Values.Select(combo => combo.Image))

@@ -12,8 +12,10 @@ namespace Totems.KioskAgent.Menu;
 /// screen whole or not at all: as long as a document or picture is missing the previous one stays, and it is tried again.
 /// </summary>
 internal sealed class MenuTaker(
-    TotemState state, IMenuStore store, MenuDownloads downloads, TimeProvider time, ILogger<MenuTaker> logger) : IDisposable
+    TotemState state, IMenuStore store, MenuDownloads downloads, TimeProvider time, ILogger<MenuTaker> logger,
+    MenuWork? work = null) : IDisposable
 {
+    private readonly MenuWork work = work ?? MenuWork.Own;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim one = new(1);
 
@@ -87,13 +89,12 @@ internal sealed class MenuTaker(
         {
             var now = state.Now;
             if (now.Desired?.Menu is not { } desired || now.Configuration is not { } place) return null;
-            var verdict = MenuVerdict.Of(desired, place, now.MenuKeys, now.Menu, again);
+            var verdict = MenuVerdict.Of(desired, place, now.MenuKeys, now.Menu, again, work);
             if (verdict.Shown) return Tell(new MenuUpdate(desired.Version, MenuPhase.Applied), now.TraceParent);
             using var activity = AgentTelemetry.Source.StartActivity("take menu", ActivityKind.Consumer, desired.TraceParent);
             activity?.SetTag("totems.menu.version", desired.Version);
             var trace = activity?.Id ?? desired.TraceParent;
             if (verdict.Refusal is { } refusal) return Tell(new MenuUpdate(desired.Version, MenuPhase.Failed, refusal, verdict.Detail), trace);
-            Tell(new MenuUpdate(desired.Version, MenuPhase.Fetching), trace);
             return Tell(await FetchAndApplyAsync(verdict.Manifest!, desired, now.Menu.Current, again, trace, cancellationToken), trace);
         }
         finally
@@ -109,24 +110,28 @@ internal sealed class MenuTaker(
         {
             var (contentBase, pricesBase) = again ? (null, null) : (current?.Content, current?.Prices);
             Func<string, MenuDocument?> stored = again ? _ => null : store.Document;
-            if (!again && NeedsFetch(manifest, desired, current) && desired.FetchSpreadSeconds > 0)
+            // What needs no network is over in milliseconds: one report, of its end.
+            var fetches = again || NeedsFetch(manifest, desired, current);
+            if (fetches) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetching), trace);
+            if (fetches && !again && desired.FetchSpreadSeconds > 0)
             {
                 await Task.Delay(TimeSpan.FromSeconds(desired.FetchSpreadSeconds * Random.Shared.NextDouble()), time, cancellationToken);
             }
 
             var content = await DocumentSource.GetAsync(
-                manifest.ContentHash, stored, contentBase, desired.ContentDelta, downloads.DocumentAsync, cancellationToken);
+                manifest.ContentHash, stored, contentBase, desired.ContentDelta, WholeAsync, cancellationToken);
             if (content.Document is null) return Failed(content.Failure!, content.Detail);
             var prices = await DocumentSource.GetAsync(
-                manifest.PricesHash, stored, pricesBase, desired.PricesDelta, downloads.DocumentAsync, cancellationToken);
+                manifest.PricesHash, stored, pricesBase, desired.PricesDelta, WholeAsync, cancellationToken);
             if (prices.Document is null) return Failed(prices.Failure!, prices.Detail);
             var published = store.Open(manifest, content.Document, prices.Document);
             var pictures = MediaReference.In(published.Content);
             var missing = await downloads.PicturesAsync(pictures, again, cancellationToken);
             if (missing.Count > 0) return Failed(MenuFailures.FetchFailed, $"{missing.Count} pictures are missing, first {missing[0]}.");
-            Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetched), trace);
-            Apply(new ActiveMenu(new ShelvedMenu(manifest, time.GetUtcNow()), content.Document, prices.Document, published));
-            return new MenuUpdate(manifest.Version, MenuPhase.Applied);
+            if (fetches) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetched), trace);
+            var applied = new MenuUpdate(manifest.Version, MenuPhase.Applied);
+            Apply(new ActiveMenu(new ShelvedMenu(manifest, time.GetUtcNow()), content.Document, prices.Document, published), applied, trace);
+            return applied;
         }
         catch (MenuFormatException e)
         {
@@ -146,7 +151,10 @@ internal sealed class MenuTaker(
             new(manifest.Version, MenuPhase.Failed, reason, detail?.Length > 500 ? detail[..500] : detail);
     }
 
-    private void Apply(ActiveMenu menu)
+    private async Task<MenuDocument> WholeAsync(string hash, CancellationToken cancellationToken) =>
+        work.Parse(hash, await downloads.DocumentAsync(hash, cancellationToken));
+
+    private void Apply(ActiveMenu menu, MenuUpdate applied, string? trace)
     {
         var board = state.Now.Menu.With(menu);
         MenuDocument[] documents =
@@ -155,7 +163,8 @@ internal sealed class MenuTaker(
         ];
         store.Save(new MenuShelf(board.Current?.Shelved, board.Previous?.Shelved), documents);
         // Durable first, then on screen: a menu that was shown is there after a power cut.
-        state.Change(now => now with { Menu = board });
+        state.Change(now => now with { Menu = board, Update = applied, TraceParent = trace });
+        AgentLog.MenuUpdate(logger, applied.Version, applied.Phase, "", "");
         store.KeepPictures(new[] { board.Current, board.Previous }.OfType<ActiveMenu>()
             .SelectMany(kept => MediaReference.In(kept.Published.Content)).ToHashSet(StringComparer.Ordinal));
     }

@@ -21,11 +21,12 @@ internal sealed record MenuVerdict(MenuManifest? Manifest, string? Refusal = nul
     /// <param name="keys">Known menu keys, base64 SubjectPublicKeyInfo by key id.</param>
     /// <param name="board">What is in use.</param>
     /// <param name="again">Take it even if it is shown ("refresh-menu").</param>
+    /// <param name="work">Verifies the manifest; <see cref="MenuWork.Own"/> by default.</param>
     public static MenuVerdict Of(
-        DesiredMenu desired, TotemConfiguration place, IReadOnlyDictionary<string, string> keys, MenuBoard board, bool again = false)
+        DesiredMenu desired, TotemConfiguration place, IReadOnlyDictionary<string, string> keys, MenuBoard board, bool again = false,
+        MenuWork? work = null)
     {
-        using var known = new KnownKeys(keys);
-        if (ManifestSignature.Verify(desired.Manifest, known.Find) is not { } manifest)
+        if ((work ?? MenuWork.Own).Verify(desired.Manifest, keys) is not { } manifest)
         {
             return new MenuVerdict(null, MenuFailures.BadSignature, "The manifest's signature does not verify, or its key is not known.");
         }
@@ -54,6 +55,13 @@ internal sealed record MenuVerdict(MenuManifest? Manifest, string? Refusal = nul
             : Refuse(MenuFailures.OldVersion, $"Version {manifest.Version} is not higher than {highest}.");
 
         MenuVerdict Refuse(string reason, string detail) => new(manifest, reason, detail);
+    }
+
+    /// <summary>The manifest, if one of the keys signed it.</summary>
+    public static MenuManifest? Verify(string manifest, IReadOnlyDictionary<string, string> keys)
+    {
+        using var known = new KnownKeys(keys);
+        return ManifestSignature.Verify(manifest, known.Find);
     }
 
     /// <summary>Keys opened for one verification.</summary>

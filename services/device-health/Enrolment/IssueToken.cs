@@ -14,13 +14,16 @@ namespace Totems.DeviceHealth.Enrolment;
 /// <summary>A totem trades an assertion signed by its own key for a token (RFC 7523 in spirit).</summary>
 internal static class IssueToken
 {
+    /// <summary>Path of the endpoint.</summary>
+    public const string Path = "/api/fleet/token";
+
     private const string Audience = "totems/token";
     private const int LongestJti = 64;
     private static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(2);
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/fleet/token", HandleAsync).WithName("issueTotemToken").AllowAnonymous();
+        routes.MapPost(Path, HandleAsync).WithName("issueTotemToken").AllowAnonymous();
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> HandleAsync(
         TokenRequest request, WorkerDatabase<FleetDb> worker, Tokens tokens, TimeProvider time, CancellationToken cancellationToken)

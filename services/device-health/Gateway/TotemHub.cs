@@ -48,7 +48,9 @@ internal sealed class TotemHub(
         reports.Add(Heard(), reported);
         var answer = Connection.ExpectAsync();
         pump.Mark(Connection.TotemId);
-        return await answer.WaitAsync(Context.ConnectionAborted);
+        var desired = await answer.WaitAsync(Context.ConnectionAborted);
+        Admission.Entered(Context.GetHttpContext()!);
+        return desired;
     }
 
     /// <inheritdoc cref="ITotemHub.Report"/>

@@ -24,18 +24,35 @@ internal sealed class ReportWriter(
     private readonly Lock gate = new();
     private Dictionary<Guid, PendingReport> pending = [];
 
-    /// <summary>A totem was sent its desired state.</summary>
+    // Told in this second, and in the one before.
+    private Dictionary<Guid, PendingReport> told = [];
+    private Dictionary<Guid, PendingReport> unanswered = [];
+
+    /// <summary>
+    /// A totem was sent its desired state. Most answer within the second: that it was told is written by itself only if it does not.
+    /// </summary>
     public void Told(TotemConnection connection, EncodedDesired desired)
     {
         var now = time.GetUtcNow();
         lock (gate)
         {
-            var report = For(connection);
+            var report = For(connection, told);
             if (desired.Menu is { } menu) report.Add(new Step(menu.Version, RolloutPhase.Told, null, null), now);
             foreach (var command in desired.Commands) report.SentCommands.Add(command.Id);
         }
+    }
+
+    /// <summary>Writes what was told to totems that have not answered since the call before. Called every second.</summary>
+    public Task FlushToldAsync()
+    {
+        lock (gate)
+        {
+            foreach (var report in unanswered.Values) Queue(report);
+            (unanswered, told) = (told, []);
+        }
 
         wake.Writer.TryWrite(true);
+        return Task.CompletedTask;
     }
 
     /// <summary>A totem said what it is.</summary>
@@ -46,7 +63,9 @@ internal sealed class ReportWriter(
         Trace(connection, reported);
         lock (gate)
         {
-            var report = For(connection);
+            var report = For(connection, pending);
+            if (unanswered.Remove(connection.TotemId, out var earlier)) report.AddOlder(earlier);
+            if (told.Remove(connection.TotemId, out var later)) report.AddOlder(later);
             (report.Reported, report.ReceivedAt) = (reported, now);
             foreach (var step in Progress.Of(reported)) report.Add(step, now);
         }
@@ -91,14 +110,21 @@ internal sealed class ReportWriter(
         }
     }
 
-    private PendingReport For(TotemConnection connection)
+    private static PendingReport For(TotemConnection connection, Dictionary<Guid, PendingReport> reports)
     {
-        if (!pending.TryGetValue(connection.TotemId, out var report))
+        if (!reports.TryGetValue(connection.TotemId, out var report))
         {
-            pending.Add(connection.TotemId, report = new PendingReport(connection.TotemId, connection.ChainId));
+            reports.Add(connection.TotemId, report = new PendingReport(connection.TotemId, connection.ChainId));
         }
 
         return report;
+    }
+
+    // Under the lock.
+    private void Queue(PendingReport older)
+    {
+        if (pending.TryGetValue(older.TotemId, out var newer)) newer.AddOlder(older);
+        else pending.Add(older.TotemId, older);
     }
 
     private List<PendingReport> Take()
@@ -122,11 +148,7 @@ internal sealed class ReportWriter(
     {
         lock (gate)
         {
-            foreach (var older in batch)
-            {
-                if (pending.TryGetValue(older.TotemId, out var newer)) newer.AddOlder(older);
-                else pending.Add(older.TotemId, older);
-            }
+            foreach (var older in batch) Queue(older);
         }
 
         wake.Writer.TryWrite(true);

@@ -23,7 +23,7 @@ internal static class WaveFactsQuery
               count(*) filter (where here and phase between -1 and 3)::int as "Open",
               count(*) filter (where phase between -1 and 3)::int as "OpenAnywhere"
             from (
-              select t.phase, t.wave = {wave} as here, t.released_at, p.state = 'offline' as silent, p.since as silent_since
+              select t.phase, t.wave = {wave} as here, t.released_at, p.state = 'offline' and p.last_heard is not null as silent, p.since as silent_since
               from rollout_target t join presence p on p.totem_id = t.totem_id
               where t.rollout_id = {rollout}) x
             """).SingleAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Totems.MenuModel.Documents;
 
 namespace Totems.MenuModel.Content;
@@ -9,6 +10,9 @@ namespace Totems.MenuModel.Content;
 /// <param name="Prices">For how much.</param>
 public sealed record PublishedMenu(MenuManifest? Manifest, long Version, MenuContent Content, PriceBook Prices)
 {
+    // A new price book usually comes with the content that is there already; its typed view lives as long as the document.
+    private static readonly ConditionalWeakTable<MenuDocument, MenuContent> Contents = [];
+
     /// <summary>Puts together what a manifest binds, and checks that it is that.</summary>
     /// <exception cref="MenuFormatException">A hash, the zone or the schema is not the manifest's, or an entity cannot be read.</exception>
     public static PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices)
@@ -28,7 +32,7 @@ public sealed record PublishedMenu(MenuManifest? Manifest, long Version, MenuCon
 
         var book = PriceBook.From(prices);
         return book.Zone.Id == manifest.Zone
-            ? new PublishedMenu(manifest, manifest.Version, MenuContent.From(content), book)
+            ? new PublishedMenu(manifest, manifest.Version, Contents.GetValue(content, MenuContent.From), book)
             : throw new MenuFormatException($"The prices are for zone \"{book.Zone.Id}\", not \"{manifest.Zone}\".");
     }
 }

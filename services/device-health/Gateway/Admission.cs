@@ -1,0 +1,80 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Totems.DeviceHealth.Gateway;
+
+/// <summary>
+/// Lets totems in at the pace this gateway can serve: by a token bucket, and only so many at once between their handshake and the answer to their
+/// Hello. Who comes when it is full waits in a queue, which costs nothing; a fleet that comes back all at once would otherwise spend the
+/// machine on attempts that time out and are made again.
+/// </summary>
+internal sealed class Admission : IStartupFilter, IDisposable
+{
+    /// <summary>Attempts waiting; beyond it the answer is 503 and the totem tries again after its own jittered wait.</summary>
+    private const int Queue = 10_000;
+
+    private readonly TokenBucketRateLimiter pace;
+    private readonly ConcurrencyLimiter entering;
+    private readonly ConcurrencyLimiter tokens;
+
+    public Admission(IOptions<FleetOptions> options)
+    {
+        var perSecond = options.Value.ConnectsPerSecond;
+        pace = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Math.Max(1, perSecond / 2),
+            TokensPerPeriod = Math.Max(1, perSecond / 20),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(0.05),
+            QueueLimit = Queue,
+            AutoReplenishment = true,
+        });
+        entering = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.Value.ConnectsAtOnce, QueueLimit = Queue });
+        tokens = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 2 * Environment.ProcessorCount, QueueLimit = Queue });
+    }
+
+    /// <summary>Guards the hub and the tokens. A connection's place is given back by <see cref="Entered"/>, or when it ends.</summary>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        // Before everything else: even looking at a token costs.
+        app.Use(AdmitAsync);
+        next(app);
+    };
+
+    private async Task AdmitAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path == TotemHub.Path)
+        {
+            using var turn = await pace.AcquireAsync(1, http.RequestAborted);
+            using var place = turn.IsAcquired ? await entering.AcquireAsync(1, http.RequestAborted) : turn;
+            http.Items[typeof(Admission)] = place;
+            await (place.IsAcquired ? next(http) : RefuseAsync(http));
+        }
+        else if (http.Request.Path == Enrolment.IssueToken.Path)
+        {
+            using var place = await tokens.AcquireAsync(1, http.RequestAborted);
+            await (place.IsAcquired ? next(http) : RefuseAsync(http));
+        }
+        else
+        {
+            await next(http);
+        }
+    }
+
+    /// <summary>The totem has its answer: the next one may come.</summary>
+    public static void Entered(HttpContext http) => (http.Items[typeof(Admission)] as RateLimitLease)?.Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        pace.Dispose();
+        entering.Dispose();
+        tokens.Dispose();
+    }
+
+    private static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = "10";
+        return Task.CompletedTask;
+    }
+}
