@@ -17,7 +17,7 @@ internal sealed class HubConnections(Func<Uri> server, HttpMessageInvoker invoke
     public static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(25);
 
     private static readonly JsonHubProtocol Protocol = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = WireJson.Options }));
-    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+    private static readonly Nothing NoServices = new();
 
     /// <summary>A connection that is not started.</summary>
     public HubConnection Create(string token)
@@ -38,5 +38,11 @@ internal sealed class HubConnections(Func<Uri> server, HttpMessageInvoker invoke
         var address = new UriBuilder(new Uri(server, "/hubs/totems"));
         address.Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         return address.Uri;
+    }
+
+    /// <summary>A hub connection disposes its services with itself: these are shared, so there is nothing to dispose.</summary>
+    private sealed class Nothing : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => null;
     }
 }
