@@ -49,9 +49,9 @@ internal sealed class ControlEndpoints : IAsyncDisposable
         app.MapGet("/stores/{store:guid}/screens/{sequence:long}", (Guid store, long sequence) => TypedResults.Text(
             totems.Count(totem => totem.Now is { } now && now.Configuration?.StoreId == store && now.Overlay.Sequence >= sequence).ToString(CultureInfo.InvariantCulture)));
         app.MapPost("/orders/{perMinute:double}", (double perMinute) => { orders.PerMinute = perMinute; });
-        // Remembered work done anew by some totems, without memory: how many come to the same menu.
+        // Remembered work done anew by some totems, without memory: how many come to another menu.
         app.MapPost("/prove/{share:double}", (double share) => TypedResults.Text(
-            Proof.Of(fleet, [.. totems.Where(_ => Random.Shared.NextDouble() < share)]).ToString(CultureInfo.InvariantCulture)));
+            Proof.Wrong(fleet, [.. totems.Where(_ => Random.Shared.NextDouble() < share)]).ToString(CultureInfo.InvariantCulture)));
         await app.StartAsync(cancellationToken);
         return control;
     }

@@ -6,8 +6,8 @@ namespace Totems.FleetSimulator;
 /// <summary>Does anew, without memory, what the totems of a process did once for all: verify the manifest, and apply the delta to the menu before.</summary>
 internal static class Proof
 {
-    /// <summary>How many of these totems come to the menu they show; less than all means that remembered work was wrong.</summary>
-    public static int Of(Fleet fleet, IReadOnlyCollection<SimulatedTotem> totems) => totems.Count(totem => IsRight(fleet, totem));
+    /// <summary>How many of these totems do not come to the menu they show: any means that remembered work was wrong.</summary>
+    public static int Wrong(Fleet fleet, IReadOnlyCollection<SimulatedTotem> totems) => totems.Count(totem => !IsRight(fleet, totem));
 
     private static bool IsRight(Fleet fleet, SimulatedTotem totem)
     {

@@ -22,7 +22,7 @@ internal sealed class Admission : IStartupFilter, IDisposable
         var perSecond = options.Value.ConnectsPerSecond;
         pace = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(1, perSecond / 2),
+            TokenLimit = Math.Max(1, perSecond / 10),
             TokensPerPeriod = Math.Max(1, perSecond / 20),
             ReplenishmentPeriod = TimeSpan.FromSeconds(0.05),
             QueueLimit = Queue,

@@ -65,8 +65,8 @@ internal static partial class FleetMeasures
         if (name != "price-change-all-reported") yield break;
         yield return new Figure("price-change-bytes", bytes / 1024.0 / world.Totems, "KB", Target.AtMost(1.5));
         var sample = Math.Max(0.01, 20.0 / world.Totems);
-        var proven = await world.AskSimulatorsAsync(FormattableString.Invariant($"prove/{sample}"), cancellationToken);
-        yield return new Figure("remembered-work-wrong", proven, "", Target.AtMost(0));
+        var wrong = await world.AskSimulatorsAsync(FormattableString.Invariant($"prove/{sample}"), cancellationToken);
+        yield return new Figure("remembered-work-wrong", wrong, "", Target.AtMost(0));
     }
 
     /// <summary>A store marks an item as sold out: until it is on all of its screens.</summary>
@@ -180,6 +180,10 @@ internal static partial class FleetMeasures
     /// <summary>SIGTERM of a gateway, as a deployment does it: the new instance is up before the old one goes.</summary>
     public static async IAsyncEnumerable<Figure> DrainAsync(FleetWorld world, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Spread over the instances again, after the kill before.
+        await world.SwitchOffAsync(cancellationToken);
+        await world.SwitchOnAsync(cancellationToken);
+        await world.UntilConnectedAsync(1, cancellationToken);
         var victim = FleetWorld.GatewayName(world.Gateways.Count - 1);
         await world.StartGatewayAsync(cancellationToken);
         await world.TellSimulatorsAsync(FormattableString.Invariant($"servers/{world.Gateways[^1].Port}"), cancellationToken);
