@@ -66,7 +66,7 @@ public sealed class FleetTests : IAsyncLifetime, IDisposable
             "--data", data.Path, "--health-port", port.ToString(CultureInfo.InvariantCulture), "--orders-per-minute", "120");
         await simulator.AnswersAsync($"http://127.0.0.1:{port}/health/ready", TestContext.Current.CancellationToken);
         await ShowAsync(1, 12);
-        Assert.Contains("All 12 totems are connected", simulator.Log, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => simulator.Log.Contains("All 12 totems are connected", StringComparison.Ordinal), "it says that all are connected");
 
         var item = (await services.DraftAsync())["prices"]!["capital"]!.AsObject().First(price => price.Key.StartsWith("item:", StringComparison.Ordinal));
         var version = await services.PublishPriceAsync(item.Key, new Price(item.Value!["amount"]!.GetValue<long>()).Amount + 10);
