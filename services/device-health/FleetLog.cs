@@ -33,6 +33,9 @@ internal static partial class FleetLog
     [LoggerMessage(EventId = 2009, Level = LogLevel.Error, Message = "Report of totem {TotemId} dropped, it cannot be stored")]
     public static partial void ReportDropped(this ILogger logger, Guid totemId, Exception failure);
 
+    [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Totem {TotemId} says too much in one second: its connection ends")]
+    public static partial void TooManyCalls(this ILogger logger, Guid totemId);
+
     [LoggerMessage(EventId = 2020, Level = LogLevel.Warning, Message = "Rollout of release {Version} of chain {ChainId} pauses by itself: gate {Gate} at {Value}, limit {Limit}")]
     public static partial void RolloutPaused(this ILogger logger, long version, Guid chainId, string gate, double? value, double? limit);
 

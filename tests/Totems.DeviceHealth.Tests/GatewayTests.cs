@@ -167,4 +167,33 @@ public sealed class GatewayTests : IAsyncLifetime
 
         await totem.Closed.WaitAsync(TimeSpan.FromSeconds(30));
     }
+
+    [Fact]
+    public async Task Calls_AThousandInASecond_EndThatConnectionOnly()
+    {
+        var loud = await fleet.EnrolAsync();
+        var quiet = await fleet.EnrolAsync();
+        await loud.ArriveAsync();
+        await quiet.ArriveAsync();
+
+        var calls = Enumerable.Range(0, 1000).Select(_ => loud.Hub!.SendCoreAsync(nameof(ITotemHub.Ping), [])).ToList();
+
+        await loud.Closed.WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.WhenAny(Task.WhenAll(calls));
+        await quiet.HelloAsync();
+        // It may come back, as after any end.
+        await loud.ArriveAsync();
+    }
+
+    [Fact]
+    public async Task Message_ThatIsNoReport_ChangesNothing()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+
+        await Assert.ThrowsAsync<HubException>(() => totem.Hub!.InvokeAsync<object>(nameof(ITotemHub.Report), new[] { 1, 2, 3 }));
+        await Assert.ThrowsAsync<HubException>(() => totem.Hub!.InvokeAsync<object>("DropTable", "x"));
+
+        Assert.NotNull(await totem.HelloAsync());
+    }
 }

@@ -31,12 +31,12 @@ internal sealed class SharedMenus
     /// <summary>What the totems remember for each other.</summary>
     public MenuWork Work => new(Verify, Parse);
 
-    /// <summary>Parses once what has the right hash as it came; whatever else comes is parsed each time.</summary>
-    private MenuDocument Parse(string hash, byte[] bytes)
+    /// <summary>Unpacks and parses the same bytes once.</summary>
+    private MenuDocument Parse(string hash, DownloadedDocument fetched)
     {
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash) return MenuDocument.Parse(bytes);
         if (parsed.Count > Kept) parsed.Clear();
-        return parsed.GetOrAdd(hash, _ => new Lazy<MenuDocument>(() => MenuDocument.Parse(bytes))).Value;
+        var same = Convert.ToHexStringLower(SHA256.HashData(fetched.Bytes));
+        return parsed.GetOrAdd((fetched.Coding ?? "") + same, _ => new Lazy<MenuDocument>(fetched.Parse)).Value;
     }
 
     /// <summary>A document that some totem verified.</summary>

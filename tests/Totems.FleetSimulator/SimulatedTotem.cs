@@ -17,10 +17,11 @@ namespace Totems.FleetSimulator;
 /// <param name="Roster">Identities.</param>
 /// <param name="Menus">Verified documents.</param>
 /// <param name="Http">For the services.</param>
+/// <param name="Downloads">For documents and pictures.</param>
 /// <param name="Links">For the hub's sockets.</param>
 /// <param name="Loggers">Quiet ones.</param>
 internal sealed record Fleet(
-    SimulatorOptions Options, AdminApi Admin, Roster Roster, SharedMenus Menus, HttpClient Http, Links Links,
+    SimulatorOptions Options, AdminApi Admin, Roster Roster, SharedMenus Menus, HttpClient Http, HttpClient Downloads, Links Links,
     ILoggerFactory Loggers)
 {
     /// <summary>Instances of the services; more may come.</summary>
@@ -82,7 +83,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         using var tokens = new TokenSource(key, api, totem, time);
         using var enrolment = new Enrolment(key, api, store, totem, time, fleet.Loggers.CreateLogger<Enrolment>());
         var intake = new DesiredIntake(store, totem, fleet.Loggers.CreateLogger<DesiredIntake>());
-        using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Http, store), time, fleet.Loggers.CreateLogger<MenuTaker>(), fleet.Menus.Work);
+        using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Downloads, store), time, fleet.Loggers.CreateLogger<MenuTaker>(), fleet.Menus.Work);
         var ledger = new CommandLedger(store);
         var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = restart.SetResult };

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 
 namespace Totems.FleetSimulator;
 
@@ -14,13 +13,12 @@ internal static class SimulatorRun
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Error)
             .AddFilter(typeof(SimulatorRun).Namespace, LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
         using var admin = new AdminApi(options);
-        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, MaxConnectionsPerServer = 64 })
-        {
-            BaseAddress = options.Servers[0],
-        };
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = options.Servers[0] };
+        // Each real totem has connections of its own: here, at least, downloads do not hold up tokens.
+        using var downloads = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = options.Servers[^1] };
         using var links = new Links(options.Habits);
         var roster = new Roster(options.Data, options.First, options.Totems);
-        var fleet = new Fleet(options, admin, roster, new SharedMenus(), http, links, loggers);
+        var fleet = new Fleet(options, admin, roster, new SharedMenus(), http, downloads, links, loggers);
         SimulatedTotem[] totems = [.. Enumerable.Range(options.First, options.Totems).Select(index => new SimulatedTotem(fleet, index))];
         var orders = new SimulatedOrders(totems, roster, options.OrdersPerMinute, loggers.CreateLogger<SimulatedOrders>());
         await using var control = await ControlEndpoints.StartAsync(options.ControlPort, fleet, totems, orders, stopping);

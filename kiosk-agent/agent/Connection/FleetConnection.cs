@@ -36,6 +36,8 @@ internal sealed class FleetConnection(
     /// <summary>How often the totem's figures go out.</summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
 
+    // When the whole fleet comes at once, a gateway lets totems wait at its door; leaving the queue would only begin it anew.
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
 
@@ -93,7 +95,7 @@ internal sealed class FleetConnection(
             _ = MoveAsync(TimeSpan.FromSeconds(move.SpreadSeconds * Random.Shared.NextDouble()), ended, life.Token));
 
         intake.Begin();
-        await connection.StartAsync(cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken);
+        await connection.StartAsync(cancellationToken).WaitAsync(StartTimeout, time, cancellationToken);
         var told = Reports.Of(state.Now, time.GetUtcNow());
         intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
         state.Change(now => now with { Connected = true });

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Totems.Contracts.Devices;
 using Totems.MenuModel.Documents;
@@ -10,11 +11,13 @@ internal sealed class MenuDownloads(HttpClient http, IMenuStore store)
     private const int PicturesAtOnce = 2;
     private const int TriesPerPicture = 3;
 
-    /// <summary>A document's bytes.</summary>
+    /// <summary>A document as it came over the wire, usually compressed.</summary>
     /// <exception cref="HttpRequestException">It could not be fetched.</exception>
-    public async Task<byte[]> DocumentAsync(string hash, CancellationToken cancellationToken)
+    public async Task<DownloadedDocument> DocumentAsync(string hash, CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(DesiredMenu.BlobPath(hash), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, DesiredMenu.BlobPath(hash));
+        request.Headers.AcceptEncoding.ParseAdd("br, gzip");
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var bytes = new MemoryStream();
@@ -25,7 +28,7 @@ internal sealed class MenuDownloads(HttpClient http, IMenuStore store)
             if (bytes.Length > MenuDocument.MaxBytes) throw new HttpRequestException($"The document {hash} is too large.");
         }
 
-        return bytes.ToArray();
+        return new DownloadedDocument(response.Content.Headers.ContentEncoding.FirstOrDefault(), bytes.ToArray());
     }
 
     /// <summary>Fetches the pictures that are not there, two at a time. Returns those that could not be had.</summary>
@@ -61,6 +64,42 @@ internal sealed class MenuDownloads(HttpClient http, IMenuStore store)
         {
             // Network trouble counts as a try; a full disk does not and is thrown on as MenuStorageException.
             return false;
+        }
+    }
+}
+
+/// <summary>A document as it came over the wire.</summary>
+/// <param name="Coding">"br", "gzip", or null when it is not compressed (any more).</param>
+/// <param name="Bytes">The bytes.</param>
+internal sealed record DownloadedDocument(string? Coding, byte[] Bytes)
+{
+    /// <summary>Unpacks and parses it.</summary>
+    /// <exception cref="MenuFormatException">It cannot be unpacked, is too large, or is no document.</exception>
+    public MenuDocument Parse()
+    {
+        if (Coding is null) return MenuDocument.Parse(Bytes);
+        try
+        {
+            using var packed = new MemoryStream(Bytes);
+            using Stream unpacking = Coding switch
+            {
+                "br" => new BrotliStream(packed, CompressionMode.Decompress),
+                "gzip" => new GZipStream(packed, CompressionMode.Decompress),
+                _ => throw new MenuFormatException($"The content coding {Coding} was not asked for."),
+            };
+            using var bytes = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            for (int read; (read = unpacking.Read(buffer)) > 0;)
+            {
+                bytes.Write(buffer, 0, read);
+                if (bytes.Length > MenuDocument.MaxBytes) throw new MenuFormatException("The document is too large.");
+            }
+
+            return MenuDocument.Parse(bytes.ToArray());
+        }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
+        {
+            throw new MenuFormatException($"The document cannot be unpacked: {broken.Message}");
         }
     }
 }

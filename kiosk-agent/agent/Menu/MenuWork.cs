@@ -4,10 +4,10 @@ namespace Totems.KioskAgent.Menu;
 
 /// <summary>The pure functions that take most of a menu's time. Same arguments, same result: thousands of totems in one process may remember it.</summary>
 /// <param name="Verify">The manifest, if one of the keys (base64 SubjectPublicKeyInfo by key id) signed it.</param>
-/// <param name="Parse">The document of a hash from its bytes, whatever they are. Throws <see cref="MenuFormatException"/>.</param>
+/// <param name="Parse">The document of a hash as it was fetched, whatever that is. Throws <see cref="MenuFormatException"/>.</param>
 internal sealed record MenuWork(
-    Func<string, IReadOnlyDictionary<string, string>, MenuManifest?> Verify, Func<string, byte[], MenuDocument> Parse)
+    Func<string, IReadOnlyDictionary<string, string>, MenuManifest?> Verify, Func<string, DownloadedDocument, MenuDocument> Parse)
 {
     /// <summary>Done each time.</summary>
-    public static MenuWork Own { get; } = new(MenuVerdict.Verify, (_, bytes) => MenuDocument.Parse(bytes));
+    public static MenuWork Own { get; } = new(MenuVerdict.Verify, (_, fetched) => fetched.Parse());
 }

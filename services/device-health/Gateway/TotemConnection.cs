@@ -12,6 +12,9 @@ internal sealed class TotemConnection(
     Guid totemId, Guid chainId, Guid storeId, string connectionId, IClientProxy client, Action abort,
     Action<TotemConnection, EncodedDesired> told, DateTimeOffset connectedAt, ILogger logger)
 {
+    /// <summary>Calls in one second that a connection survives. A busy totem makes two or three.</summary>
+    public const int CallsPerSecond = 50;
+
     private const int MostNotices = 64;
     private readonly Lock gate = new();
     private EncodedDesired? slot;
@@ -22,6 +25,8 @@ internal sealed class TotemConnection(
     private bool greeted;
     private bool sending;
     private long lastHeard;
+    private long callsIn;
+    private int calls;
     private long expiresAt;
 
     public Guid TotemId => totemId;
@@ -45,7 +50,15 @@ internal sealed class TotemConnection(
     public DateTimeOffset ExpiresAt => new(Volatile.Read(ref expiresAt), TimeSpan.Zero);
 
     /// <summary>The totem said something.</summary>
-    public void Touch(DateTimeOffset now) => Volatile.Write(ref lastHeard, now.UtcTicks);
+    /// <returns>False when it has said more than <see cref="CallsPerSecond"/> in a second: a machine with a defect, or no totem.</returns>
+    public bool Touch(DateTimeOffset now)
+    {
+        // One call at a time per connection, so nobody else counts.
+        var second = Environment.TickCount64 / 1000;
+        (calls, callsIn) = second == callsIn ? (calls + 1, second) : (1, second);
+        Volatile.Write(ref lastHeard, now.UtcTicks);
+        return calls <= CallsPerSecond;
+    }
 
     /// <summary>The totem showed a token.</summary>
     public void Renew(DateTimeOffset expiry) => Volatile.Write(ref expiresAt, expiry.UtcTicks);

@@ -88,7 +88,9 @@ internal sealed class TotemHub(
     private TotemConnection Heard()
     {
         var connection = Connection;
-        connection.Touch(time.GetUtcNow());
-        return connection;
+        if (connection.Touch(time.GetUtcNow())) return connection;
+        logger.TooManyCalls(connection.TotemId);
+        connection.Abort();
+        throw new HubException("too-many-calls");
     }
 }
