@@ -6,7 +6,7 @@ internal sealed class ServerList(IEnumerable<Uri> first)
     private volatile Uri[] all = [.. first];
 
     /// <summary>The instance for an attempt.</summary>
-    public Uri this[int attempt] 
+    public Uri this[int attempt]
     {
         get
         {

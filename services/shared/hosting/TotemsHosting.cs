@@ -142,7 +142,7 @@ public static class TotemsHosting
     private static NpgsqlDataSource Source(IServiceProvider provider, TotemsModule module, string role)
     {
         var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-        var connection = new NpgsqlConnectionStringBuilder(options.For(role, $"totems-{module.Name}")) 
+        var connection = new NpgsqlConnectionStringBuilder(options.For(role, $"totems-{module.Name}"))
         {
             SearchPath = module.Schema,
             // The same few statements again and again: planned once per connection.
