@@ -90,7 +90,7 @@ public sealed class WavePlannerTests
         Gen.Elements("SP", "AM").Select(state => new WaveRule(States: [state])),
         from zone in Gen.Elements("capital", "interior") from percent in Gen.Choose(1, 100) select new WaveRule(percent, Zones: [zone]),
         totems.Count == 0 ? Gen.Constant(new WaveRule(5)) : Gen.Elements(totems.ToArray()).Select(t => new WaveRule(Stores: [t.StoreId])),
-        totems.Count == 0 ? Gen.Constant(new WaveRule(5)) : Gen.SubListOf(totems.ToArray()).Select(some => new WaveRule(Totems: [.. some.Select(t => t.Id)])));
+        totems.Count == 0 ? Gen.Constant(new WaveRule(5)) : Gen.SubListOf(totems.ToArray()).Where(some => some.Count > 0).Select(some => new WaveRule(Totems: [.. some.Select(t => t.Id)])));
 
     private static Guid Id(int store, int n) => new(store + 1, (short)n, 7, 0x80, 0, 0, 0, 0, 0, 0, 1);
 }
