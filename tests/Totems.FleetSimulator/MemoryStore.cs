@@ -12,6 +12,9 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
 {
     private readonly ConcurrentDictionary<string, object> records = new();
 
+    // What this totem has itself: others' documents it fetches, as it must.
+    private volatile HashSet<string> own = [];
+
     /// <summary>Whether the disk is full: menus cannot be stored.</summary>
     public bool Full { get; init; }
 
@@ -25,13 +28,14 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
     public MenuShelf Shelf() => Read<MenuShelf>(StateNames.Menu) ?? MenuShelf.Empty;
 
     /// <inheritdoc/>
-    public MenuDocument? Document(string hash) => shared.Find(hash);
+    public MenuDocument? Document(string hash) => own.Contains(hash) ? shared.Find(hash) : null;
 
     /// <inheritdoc/>
     public void Save(MenuShelf shelf, params IReadOnlyList<MenuDocument> documents)
     {
         if (Full) throw new MenuStorageException("The disk is full.", new IOException("No space left on device"));
         foreach (var document in documents) shared.Add(document);
+        own = [.. documents.Select(document => document.Hash)];
         Write(StateNames.Menu, shelf);
     }
 

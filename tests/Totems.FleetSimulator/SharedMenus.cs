@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Totems.KioskAgent.Menu;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Documents;
@@ -18,6 +19,7 @@ internal sealed class SharedMenus
     private readonly ConcurrentQueue<string> ages = new();
 
     private readonly ConcurrentDictionary<string, Lazy<MenuDocument>> parsed = new();
+    private readonly ConcurrentDictionary<(string From, string Delta), Lazy<MenuDocument?>> patched = new();
     private readonly ConcurrentDictionary<(string Manifest, string Keys), Lazy<MenuManifest?>> manifests = new();
 
     /// <summary>Verifies a manifest once for the same manifest and keys.</summary>
@@ -29,7 +31,14 @@ internal sealed class SharedMenus
     }
 
     /// <summary>What the totems remember for each other.</summary>
-    public MenuWork Work => new(Verify, Parse);
+    public MenuWork Work => new(Verify, Parse, Patch);
+
+    /// <summary>Applies the same delta to the same document once.</summary>
+    private MenuDocument? Patch(MenuDocument from, JsonElement delta, string hash)
+    {
+        if (patched.Count > Kept) patched.Clear();
+        return patched.GetOrAdd((from.Hash, delta.GetRawText()), _ => new Lazy<MenuDocument?>(() => DocumentSource.TryPatch(from, delta, hash))).Value;
+    }
 
     /// <summary>Unpacks and parses the same bytes once.</summary>
     private MenuDocument Parse(string hash, DownloadedDocument fetched)

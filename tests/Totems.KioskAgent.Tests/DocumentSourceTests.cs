@@ -88,7 +88,7 @@ public sealed class DocumentSourceTests
                 fetched.Add(hash);
                 return Task.FromResult(MenuDocument.Parse(whole));
             },
-            TestContext.Current.CancellationToken);
+            DocumentSource.TryPatch, TestContext.Current.CancellationToken);
 
     private static JsonElement Delta(MenuDocument from, MenuDocument to) => JsonDocument.Parse(MenuDiff.Between(from, to).ToUtf8()).RootElement;
 }

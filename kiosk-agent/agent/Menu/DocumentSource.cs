@@ -16,14 +16,16 @@ internal static class DocumentSource
     /// <param name="inUse">The document of the same kind on screen, base of a delta.</param>
     /// <param name="delta">A delta, if one was sent.</param>
     /// <param name="fetchWhole">Fetches a document by hash.</param>
+    /// <param name="patch">Applies a delta; <see cref="TryPatch"/>, or its remembered result.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<DocumentAnswer> GetAsync(
         string hash, Func<string, MenuDocument?> stored, MenuDocument? inUse, JsonElement? delta,
-        Func<string, CancellationToken, Task<MenuDocument>> fetchWhole, CancellationToken cancellationToken)
+        Func<string, CancellationToken, Task<MenuDocument>> fetchWhole,
+        Func<MenuDocument, JsonElement, string, MenuDocument?> patch, CancellationToken cancellationToken)
     {
         if (inUse?.Hash == hash) return new DocumentAnswer(inUse);
         if (stored(hash) is { } found) return new DocumentAnswer(found);
-        if (inUse is not null && delta is { } patch && TryPatch(inUse, patch, hash) is { } patched) return new DocumentAnswer(patched);
+        if (inUse is not null && delta is { } change && patch(inUse, change, hash) is { } patched) return new DocumentAnswer(patched);
         try
         {
             var whole = await fetchWhole(hash, cancellationToken);
@@ -37,7 +39,8 @@ internal static class DocumentSource
         }
     }
 
-    private static MenuDocument? TryPatch(MenuDocument inUse, JsonElement patch, string hash)
+    /// <summary>Applies a delta; null when it is not from this document to that hash, or does not lead there.</summary>
+    public static MenuDocument? TryPatch(MenuDocument inUse, JsonElement patch, string hash)
     {
         try
         {

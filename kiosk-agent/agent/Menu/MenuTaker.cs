@@ -119,10 +119,10 @@ internal sealed class MenuTaker(
             }
 
             var content = await DocumentSource.GetAsync(
-                manifest.ContentHash, stored, contentBase, desired.ContentDelta, WholeAsync, cancellationToken);
+                manifest.ContentHash, stored, contentBase, desired.ContentDelta, WholeAsync, work.Patch, cancellationToken);
             if (content.Document is null) return Failed(content.Failure!, content.Detail);
             var prices = await DocumentSource.GetAsync(
-                manifest.PricesHash, stored, pricesBase, desired.PricesDelta, WholeAsync, cancellationToken);
+                manifest.PricesHash, stored, pricesBase, desired.PricesDelta, WholeAsync, work.Patch, cancellationToken);
             if (prices.Document is null) return Failed(prices.Failure!, prices.Detail);
             var published = store.Open(manifest, content.Document, prices.Document);
             var pictures = MediaReference.In(published.Content);
