@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { CSSProperties } from "react";
 import type { RolloutGroup } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -30,7 +31,6 @@ export function StateMap({ groups, chosen, onChoose }: { groups: RolloutGroup[];
             data-full={group.applied === group.total || undefined}
             style={{ gridColumn: column, gridRow: row, "--done": share(group.applied, group), "--broken": share(group.failed, group) } as CSSProperties}
             aria-pressed={chosen === id}
-            aria-label={t("rollout.tileText", { ...group, name })}
             title={t("rollout.tileText", { ...group, name })}
             onClick={() => onChoose(id)}
           >
@@ -38,6 +38,7 @@ export function StateMap({ groups, chosen, onChoose }: { groups: RolloutGroup[];
             <span>
               {number(group.applied)}/{number(group.total)}
             </span>
+            <VisuallyHidden>{t("rollout.tileText", { ...group, name })}</VisuallyHidden>
           </button>
         );
       })}
