@@ -42,7 +42,7 @@ internal static class TestBuild
         }
         catch (LocalServerException problem)
         {
-            Say.Problem(problem.Message);
+            Say.Line($"totems: {problem.Message}");
             return (services, held, JobResult.Failure("front ends", problem.Message));
         }
     }

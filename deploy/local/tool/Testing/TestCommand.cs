@@ -12,7 +12,7 @@ internal static class TestCommand
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
     private static readonly TimeSpan PatienceForAll = TimeSpan.FromMinutes(35);
 
-    /// <summary>Builds, starts private servers, runs the tests and prints their sum as the last line.</summary>
+    /// <summary>Builds, starts private servers, runs the tests and prints their sum as the last line. All goes to standard output: the order of two streams is nobody's promise.</summary>
     public static async Task<int> RunAsync(Workspace workspace, bool all, string[] only, CancellationToken cancellationToken)
     {
         JobResult result;
@@ -22,7 +22,7 @@ internal static class TestCommand
         }
         catch (LocalServerException problem)
         {
-            Say.Problem(problem.Message);
+            Say.Line($"totems: {problem.Message}");
             result = JobResult.Failure("totems test", problem.Message);
         }
 
