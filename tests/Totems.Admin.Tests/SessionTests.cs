@@ -46,6 +46,39 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("{\"email\":null,\"password\":\"x\"}")]
+    [InlineData("{\"email\":\"owner@example.com\"}")]
+    [InlineData("{\"email\":{},\"password\":7}")]
+    [InlineData("{\"email\":\"a\\ud800b\",\"password\":\"x\"}")]
+    [InlineData("{\"email\":\"a\\u0000b\",\"password\":\"x\"}")]
+    public async Task SignIn_BodyNotAsDocumented_BadRequest(string body)
+    {
+        using var client = admin.Host.Anonymous();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var answer = await client.PostAsync("/api/admin/session", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("bad-request", await answer.ProblemAsync());
+    }
+
+    [Theory]
+    [InlineData("session/language")]
+    [InlineData("stores/0196a1b2-0000-7000-8000-000000000099")]
+    [InlineData("zones/new")]
+    public async Task Write_MembersMissing_BadRequestThatNamesThem(string path)
+    {
+        using var owner = await admin.SignInAsync();
+        var answer = await owner.PutAsJsonAsync($"/api/admin/{path}", new { });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("The body lacks", (await answer.JsonAsync()).GetProperty("detail").GetString());
+    }
+
     [Fact]
     public async Task SignIn_ElevenWrongPasswords_LockedOutForAWhile()
     {

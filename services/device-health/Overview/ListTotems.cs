@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.DeviceHealth.Data;
@@ -36,7 +33,7 @@ internal static class ListTotems
     }
 
     private static async Task<Ok<Page<TotemRow>>> HandleAsync(
-        string? search, EnumWord<TotemPresence>? presence, Guid? storeId, EnumWord<TotemSort>? sort, bool? retired, string? cursor, int? limit,
+        string? search, EnumWord<TotemPresence>? presence, Guid? storeId, EnumWord<TotemSort>? sort, bool? descending, bool? retired, string? cursor, int? limit,
         Caller caller, FleetDb database, CancellationToken cancellationToken)
     {
         var (take, state, order) = (Paging.Limit(limit), presence?.Value, sort?.Value ?? TotemSort.Name);
@@ -55,65 +52,23 @@ internal static class ListTotems
             from t in totems
             join s in database.Stores on t.StoreId equals s.Id
             join p in database.Presence on t.Id equals p.TotemId
-            select new Keyed
+            select new { t.Id, t.Name, Store = s.Name, p.State, p.LastHeard };
+        // What is the same for many is told apart by name, as people look for it.
+        var page = order == TotemSort.LastHeard
+            ? await keyed.Select(k => new SortKey<DateTimeOffset> { Id = k.Id, Key = k.LastHeard ?? DateTimeOffset.UnixEpoch })
+                .PageAsync(descending == true, cursor, take, cancellationToken)
+            : await keyed.Select(k => new SortKey<string>
             {
-                Id = t.Id,
-                Text = order == TotemSort.Store ? s.Name + " " + t.Name : t.Name,
-                Number = order == TotemSort.Presence ? (p.State == TotemPresence.Offline ? 0L : p.State == TotemPresence.Late ? 1L : 2L)
-                    : order == TotemSort.MenuVersion ? database.Reported.Where(r => r.TotemId == t.Id).Select(r => r.MenuVersion).FirstOrDefault() ?? 0L
-                    : 0L,
-                Time = order == TotemSort.LastHeard ? p.LastHeard ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch,
-            };
-        if (Cursor.Parse(cursor) is { } after)
-        {
-            keyed = keyed.Where(k => EF.Functions.GreaterThan(
-                ValueTuple.Create(k.Number, k.Time, k.Text, k.Id), ValueTuple.Create(after.Number, after.Time, after.Text, after.Id)));
-        }
-
-        var keys = await keyed.OrderBy(k => k.Number).ThenBy(k => k.Time).ThenBy(k => k.Text).ThenBy(k => k.Id).Take(take + 1).ToListAsync(cancellationToken);
-        var page = Paging.Cut(keys, take, Cursor.Of);
-        var ids = page.Items.Select(k => k.Id).ToList();
-        var rows = await database.Rows(database.Totems.Where(t => ids.Contains(t.Id))).ToDictionaryAsync(r => r.Id, cancellationToken);
-        return TypedResults.Ok(new Page<TotemRow>([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], page.Next));
-    }
-
-    /// <summary>What the list is sorted by: those parts that do not matter are the same for all.</summary>
-    private sealed record Keyed
-    {
-        public required Guid Id { get; init; }
-
-        public required string Text { get; init; }
-
-        public required long Number { get; init; }
-
-        public required DateTimeOffset Time { get; init; }
-    }
-
-    private static class Cursor
-    {
-        public static string Of(Keyed key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{key.Number}|{key.Time.UtcTicks}|{key.Id}|{key.Text}")));
-
-        public static Keyed? Parse(string? cursor)
-        {
-            if (cursor is not { Length: > 0 and < 1000 }) return null;
-            try
-            {
-                var parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(cursor)).Split('|', 4);
-                return parts is [var number, var ticks, var id, var text]
-                    ? new Keyed
-                    {
-                        Id = Guid.Parse(id),
-                        Text = text,
-                        Number = long.Parse(number, CultureInfo.InvariantCulture),
-                        Time = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero),
-                    }
-                    : null;
-            }
-            catch (Exception failure) when (failure is FormatException or OverflowException or ArgumentException)
-            {
-                return null; // not a cursor of ours: begin anew
-            }
-        }
+                Id = k.Id,
+                Key = EF.Functions.Collate(
+                    order == TotemSort.Store ? k.Store + " " + k.Name
+                    : order == TotemSort.Presence ? (k.State == TotemPresence.Offline ? "0 " : k.State == TotemPresence.Late ? "1 " : "2 ") + k.Name
+                    : order == TotemSort.MenuVersion
+                        ? ("" + (database.Reported.Where(r => r.TotemId == k.Id).Select(r => r.MenuVersion).FirstOrDefault() ?? 0L)).PadLeft(19, '0') + " " + k.Name
+                    : k.Name,
+                    SortedPaging.Collation),
+            }).PageAsync(descending == true, cursor, take, cancellationToken);
+        var rows = await database.Rows(database.Totems.Where(t => page.Items.Contains(t.Id))).ToDictionaryAsync(r => r.Id, cancellationToken);
+        return TypedResults.Ok(page.Of(rows));
     }
 }

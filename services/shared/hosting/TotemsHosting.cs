@@ -43,7 +43,11 @@ public static class TotemsHosting
         services.Configure<RedisOptions>(configuration.GetSection("Redis"));
         services.Configure<KeyOptions>(configuration.GetSection("Keys"));
         services.Configure<ServiceAddresses>(configuration.GetSection("Services"));
-        services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            WireJson.Configure(options.SerializerOptions);
+            StrictBodies.Configure(options.SerializerOptions);
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KeyRing>();

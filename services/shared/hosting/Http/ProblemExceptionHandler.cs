@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         var (status, code, detail) = exception switch
         {
             SessionsUnavailableException => (503, "sessions-unavailable", "Sign-in cannot be checked right now. Try again shortly."),
-            BadHttpRequestException bad => (bad.StatusCode, "bad-request", bad.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "bad-request", bad.InnerException is JsonException unreadable ? WhatIsWrong(unreadable) : bad.Message),
+            _ when IsUnstorableText(exception) => (400, "bad-request", "A text has a character that cannot be stored (U+0000)."),
             _ when IsDatabaseOutage(exception) => (503, "database-unavailable", "The database does not answer right now. Try again shortly."),
             _ => (500, "internal-error", "Something went wrong on our side. It has been logged."),
         };
@@ -25,6 +27,22 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         await Problems.WriteAsync(httpContext, status, code, detail);
         return true;
     }
+
+    // The serializer's own words name our types.
+    private static string WhatIsWrong(JsonException unreadable)
+    {
+        var lacks = unreadable.Message.IndexOf("including: ", StringComparison.Ordinal);
+        return lacks >= 0
+            ? $"The body lacks at {unreadable.Path ?? "$"}: {unreadable.Message[(lacks + "including: ".Length)..].TrimEnd('.')}."
+            : $"The body is not as documented at {unreadable.Path ?? "$"}.";
+    }
+
+    private static bool IsUnstorableText(Exception exception) => exception switch
+    {
+        PostgresException error => error.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter,
+        DbUpdateException { InnerException: { } inner } => IsUnstorableText(inner),
+        _ => false,
+    };
 
     private static bool IsDatabaseOutage(Exception exception) => exception switch
     {

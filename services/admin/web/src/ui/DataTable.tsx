@@ -27,12 +27,10 @@ interface DataTableProps<T> {
   rowLink?: (row: T) => string | undefined;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
-  /** The list cannot be turned around. */
-  ascendingOnly?: boolean;
 }
 
 /** A dense table that becomes cards on a phone. */
-export function DataTable<T>({ caption, columns, rows, rowKey, rowLink, sort, onSort, ascendingOnly = false }: DataTableProps<T>) {
+export function DataTable<T>({ caption, columns, rows, rowKey, rowLink, sort, onSort }: DataTableProps<T>) {
   const { t } = useWords();
   const navigate = useNavigate();
   const sortedBy = sort?.replace(/^-/, "");
@@ -48,7 +46,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, rowLink, sort, on
         className={css.sort}
         data-active={active || undefined}
         title={t("common.sortBy", { column: column.title })}
-        onClick={() => onSort(active && !descending && !ascendingOnly ? `-${column.key}` : column.key)}
+        onClick={() => onSort(active && !descending ? `-${column.key}` : column.key)}
       >
         {column.title}
         <Mark size={14} aria-hidden />

@@ -2,8 +2,11 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import css from "./undo.module.css";
 
-/** Says what was done and offers to take it back for a while. */
-export function offerUndo(message: string, label: string, undo: () => void) {
+const shown = new Map<string, string>();
+
+/** Says what was done and offers to take it back for a while. Of offers of one kind only the newest stays. */
+export function offerUndo(message: string, label: string, undo: () => void, kind?: string) {
+  if (kind !== undefined) notifications.hide(shown.get(kind) ?? "");
   const id = notifications.show({
     autoClose: 9_000,
     color: "petrol",
@@ -23,4 +26,5 @@ export function offerUndo(message: string, label: string, undo: () => void) {
       </span>
     ),
   });
+  if (kind !== undefined) shown.set(kind, id);
 }

@@ -8,16 +8,14 @@ export const inOrder = (categories: Categories): string[] =>
     .sort(([a, one], [b, two]) => one.position - two.position || (a < b ? -1 : 1))
     .map(([id]) => id);
 
-/** The positions to write so that a category moves up (-1) or down (1) by one place; nothing when it is at the end already. */
-export function moved(categories: Categories, id: string, by: -1 | 1): Record<string, number> {
+/** The positions to write so that a category comes to a place (0 is the first); nothing when it is there already. */
+export function moved(categories: Categories, id: string, to: number): Record<string, number> {
   const order = inOrder(categories);
   const from = order.indexOf(id);
-  const to = from + by;
-  const other = order[to];
-  if (from < 0 || other === undefined) return {};
-  order[to] = id;
-  order[from] = other;
-  // Usually the two trade places; equal positions have to be told apart first.
+  if (from < 0 || to < 0 || to >= order.length || to === from) return {};
+  order.splice(from, 1);
+  order.splice(to, 0, id);
+  // Usually those in between hand their positions on; equal positions have to be told apart first.
   const positions = order.map((one) => categories[one]?.position ?? 0).sort((a, b) => a - b);
   const distinct = new Set(positions).size === positions.length;
   return Object.fromEntries(

@@ -1,14 +1,16 @@
-import { ActionIcon, VisuallyHidden } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type Announcements } from "@dnd-kit/core";
+import { rectSortingStrategy, SortableContext, sortableKeyboardCoordinates } from "@dnd-kit/sortable";
+import { VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import type { Category } from "../../../api/types";
 import { useMay } from "../../../session/me";
 import { useWords } from "../../../i18n/useWords";
 import { notify } from "../../../ui/notify";
-import { Picture } from "../../../ui/Picture";
+import { offerUndo } from "../../../ui/undo";
 import { useProblem } from "../../../ui/useProblem";
 import { useMoveCategory } from "../api/categories";
-import css from "./MenuPage.module.css";
+import css from "./CategoryRail.module.css";
+import { CategoryRow } from "./CategoryRow";
 
 interface CategoryRailProps {
   categories: [string, Category][];
@@ -16,61 +18,69 @@ interface CategoryRailProps {
   onChoose: (id: string) => void;
 }
 
-/** The categories in their order; the chosen one can be moved. */
+/** The categories in their order. Dragged by their handle, with the keyboard too, or moved one place by arrows; each move can be taken back. */
 export function CategoryRail({ categories, current, onChoose }: CategoryRailProps) {
   const { t, text } = useWords();
-  const mayEdit = useMay("editMenu");
+  const mayOrder = useMay("editMenu") && categories.length > 1;
   const problem = useProblem();
   const move = useMoveCategory();
   const [said, setSaid] = useState("");
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
 
-  const tool = (id: string, name: string, index: number, by: -1 | 1) => {
-    const to = index + by;
-    const end = to < 0 || to >= categories.length;
-    const Icon = by < 0 ? IconArrowUp : IconArrowDown;
-    return (
-      <ActionIcon
-        variant="subtle"
-        color="gray.7"
-        // Not disabled at the end: the keyboard's place would be lost.
-        aria-disabled={end}
-        data-disabled={end || undefined}
-        aria-label={t(by < 0 ? "common.moveUp" : "common.moveDown", { name })}
-        onClick={() => {
-          if (end) return;
-          move.mutate(
-            { id, by },
-            {
-              onSuccess: () => setSaid(t("menu.category.moved", { name, place: to + 1, count: categories.length })),
-              onError: (error) => notify.failed(problem(error)),
-            },
-          );
-        }}
-      >
-        <Icon size={16} />
-      </ActionIcon>
+  const ids = categories.map(([id]) => id);
+  const nameOf = (id: string | number) => text(categories.find(([one]) => one === id)?.[1].name);
+  const placed = (id: string | number, to: number) => t("menu.category.moved", { name: nameOf(id), place: to + 1, count: ids.length });
+  const moveTo = (id: string, to: number, silent = false) => {
+    const from = ids.indexOf(id);
+    if (from < 0 || to < 0 || to >= ids.length || to === from) return;
+    move.mutate(
+      { id, to },
+      {
+        onSuccess: () => {
+          setSaid(placed(id, to));
+          if (!silent) offerUndo(placed(id, to), t("common.undo"), () => move.mutate({ id, to: from }, { onError: (error) => notify.failed(problem(error)) }), "category-order");
+        },
+        onError: (error) => notify.failed(problem(error)),
+      },
     );
+  };
+  const at = (over: { id: string | number } | null, id: string | number) => placed(id, ids.indexOf(String(over?.id ?? id)));
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => t("menu.category.lifted", { name: nameOf(active.id) }),
+    onDragOver: ({ active, over }) => at(over, active.id),
+    onDragEnd: ({ active, over }) => at(over, active.id),
+    onDragCancel: ({ active }) => t("menu.category.putBack", { name: nameOf(active.id) }),
   };
 
   return (
     <nav aria-label={t("menu.categories")}>
-      <ul className={css.rail}>
-        {categories.map(([id, { name, image, entries }], index) => (
-          <li key={id} className={css.railRow} data-current={id === current || undefined}>
-            <button type="button" className={css.category} aria-current={id === current ? "true" : undefined} onClick={() => onChoose(id)}>
-              <Picture reference={image} name={text(name)} size={34} />
-              <span className={css.name}>{text(name)}</span>
-              <span className={css.count}>{entries.length}</span>
-            </button>
-            {mayEdit && id === current && categories.length > 1 && (
-              <span className={css.railTools}>
-                {tool(id, text(name), index, -1)}
-                {tool(id, text(name), index, 1)}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: t("menu.category.dragHint") } }}
+        onDragEnd={({ active, over }) => over && moveTo(String(active.id), ids.indexOf(String(over.id)))}
+      >
+        <SortableContext items={ids} strategy={rectSortingStrategy} disabled={!mayOrder}>
+          <ul className={css.rail}>
+            {categories.map(([id, category], index) => (
+              <CategoryRow
+                key={id}
+                id={id}
+                category={category}
+                isCurrent={id === current}
+                mayOrder={mayOrder}
+                isFirst={index === 0}
+                isLast={index === ids.length - 1}
+                onChoose={() => onChoose(id)}
+                onMove={(by) => moveTo(id, index + by)}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
       <VisuallyHidden role="status">{said}</VisuallyHidden>
     </nav>
   );

@@ -19,8 +19,9 @@ export function PreviewPage() {
   const { t, language: mine } = useWords();
   const { stores } = useMe();
   const [last, remember] = useLocalStorage({ key: "totems.preview.store", defaultValue: "", getInitialValueInEffect: false });
-  const usual = stores.find(({ id }) => id === last) ?? stores[0];
-  const [storeId, setStore] = useParam("store", usual?.id ?? "");
+  const [asked, setStore] = useParam("store");
+  // The address names one, else the one looked at last; either may be gone meanwhile.
+  const storeId = ([asked, last].map((one) => stores.find(({ id }) => id === one)).find((one) => one !== undefined) ?? stores[0])?.id ?? "";
   const [mode, setMode] = useParam("mode", "eatIn");
   const [chosen, setLanguage] = useParam("language", mine);
   const language = asLanguage(chosen) ?? mine;

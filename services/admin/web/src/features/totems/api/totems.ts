@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
 import { newId } from "../../../api/id";
 import { useLive } from "../../../api/useLive";
-import { usePages } from "../../../api/usePages";
+import { sorting, usePages } from "../../../api/usePages";
 import type { Zone } from "../../../api/types";
 import type { ClaimCode, Command, FleetSummary, TotemDetail, TotemHistory, TotemRow } from "../../../api/types";
 
@@ -18,7 +18,7 @@ export interface TotemFilters {
 const path = (id: string) => `/api/fleet/totems/${encodeURIComponent(id)}`;
 
 /** Totems by filter; asked again often, since presence moves. */
-export const useTotems = (filters: TotemFilters) => usePages<TotemRow>("totems", "/api/fleet/totems", { ...filters }, 5_000);
+export const useTotems = ({ sort, ...filters }: TotemFilters) => usePages<TotemRow>("totems", "/api/fleet/totems", { ...filters, ...sorting(sort) }, 5_000);
 
 /** How many totems are how, live. */
 export const useFleetSummary = () => useLive<FleetSummary>("/api/fleet/totems/events", "summary");

@@ -115,7 +115,6 @@ export function TotemsPage() {
               rowLink={(row) => `/totems/${row.id}`}
               sort={sort}
               onSort={setSort}
-              ascendingOnly
             />
           );
         }}

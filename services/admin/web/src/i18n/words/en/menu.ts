@@ -100,6 +100,10 @@ export const menu = {
       entriesHint: "In the order the totem shows.",
       add: "Add item or combo",
       moved: "{{name}} is now number {{place}} of {{count}}",
+      drag: "Change the place of {{name}}",
+      dragHint: "To move it with the keyboard: space or Enter picks the category up, arrows carry it, space or Enter puts it down, Esc leaves it where it was.",
+      lifted: "{{name}} is picked up. Carry it with the arrows.",
+      putBack: "{{name}} is back where it was.",
     },
     brand: {
       title: "Brand",

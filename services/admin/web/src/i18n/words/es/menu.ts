@@ -100,6 +100,10 @@ export const menu = {
       entriesHint: "En el orden en que el tótem lo muestra.",
       add: "Agregar artículo o combo",
       moved: "{{name}} es ahora la {{place}}.ª de {{count}}",
+      drag: "Cambiar el lugar de {{name}}",
+      dragHint: "Para moverla con el teclado: espacio o Enter toma la categoría, las flechas la llevan, espacio o Enter la deja, Esc desiste.",
+      lifted: "{{name}} está tomada. Llévela con las flechas.",
+      putBack: "{{name}} volvió a donde estaba.",
     },
     brand: {
       title: "Marca",

@@ -100,6 +100,10 @@ export const menu = {
       entriesHint: "Na ordem em que o totem mostra.",
       add: "Adicionar item ou combo",
       moved: "{{name}} é agora a {{place}}ª de {{count}}",
+      drag: "Mudar a posição de {{name}}",
+      dragHint: "Para mover com o teclado: espaço ou Enter pega a categoria, as setas a levam, espaço ou Enter a solta, Esc desiste.",
+      lifted: "{{name}} está na mão. Leve com as setas.",
+      putBack: "{{name}} voltou para onde estava.",
     },
     brand: {
       title: "Marca",
