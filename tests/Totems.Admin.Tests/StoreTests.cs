@@ -88,6 +88,24 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_OpeningHours_KeptToldAndChecked()
+    {
+        var store = await StoreAsync();
+        var hours = new { week = new[] { new { day = "friday", open = new[] { new { from = "18:00", to = "02:00" } } } } };
+        using var saved = await PutAsync(store, "Centro", hours);
+        Assert.Equal("02:00", (await StoreAsync()).GetProperty("hours").GetProperty("week")[0].GetProperty("open")[0].GetProperty("to").GetString());
+        await using var look = new Npgsql.NpgsqlConnection(admin.Database.Superuser);
+        await look.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand("select count(*) from admin.outbox where payload::text like '%\"hours\":{\"week\":[{\"day\":\"friday\"%'", look);
+        Assert.Equal(3L, await command.ExecuteScalarAsync());
+
+        var wrong = new { week = new[] { new { day = "friday", open = new[] { new { from = "18:00", to = "02:00" }, new { from = "1am", to = "02:00" } } } } };
+        using var refused = await PutAsync(await StoreAsync(), "Centro", wrong);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.StartsWith("time:", (await refused.JsonAsync()).GetProperty("errors").GetProperty("hours.friday")[0].GetString());
+    }
+
+    [Fact]
     public async Task Put_ByStoreManager_Forbidden()
     {
         using var manager = await admin.SignInAsync("manager@example.com");
@@ -118,11 +136,11 @@ public sealed class StoreTests : IAsyncLifetime
     private async Task<JsonElement> StoreAsync() =>
         (await (await owner.GetAsync("/api/admin/stores?search=centro")).JsonAsync()).GetProperty("items")[0];
 
-    private async Task<HttpResponseMessage> PutAsync(JsonElement store, string name)
+    private async Task<HttpResponseMessage> PutAsync(JsonElement store, string name, object? hours = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/stores/{store.GetProperty("id").GetGuid()}")
         {
-            Content = JsonContent.Create(new { name, city = "São Paulo, SP", timeZone = "America/Sao_Paulo", zone = "capital", closed = false }),
+            Content = JsonContent.Create(new { name, city = "São Paulo, SP", timeZone = "America/Sao_Paulo", zone = "capital", closed = false, hours }),
         };
         request.Headers.TryAddWithoutValidation("If-Match", store.GetProperty("etag").GetString());
         return await owner.SendAsync(request);

@@ -10,6 +10,7 @@ using Totems.Contracts.Security;
 using Totems.Hosting.Audit;
 using Totems.Hosting.Database;
 using Totems.Hosting.Security;
+using Totems.Hosting.Stores;
 
 namespace Totems.Admin.Demo;
 
@@ -56,6 +57,7 @@ internal sealed partial class DemoSeed(IServiceScopeFactory scopes, IOptions<Dem
             City = store.City,
             TimeZone = store.TimeZone,
             Zone = store.Zone,
+            Hours = StoreHours.Write(store.Hours),
         }));
         var seeder = new Caller(CallerKind.Service, Guid.Empty, owner, demo.Id, null, []);
         database.Audit(seeder, services.GetRequiredService<TimeProvider>(), "chain.create", $"chain:{demo.Id}", after: demo);

@@ -32,7 +32,7 @@ internal sealed class StoreBook(AdminDb database, OutboxDispatcher<AdminDb> outb
         var chain = await database.Chains.AsNoTracking().SingleAsync(cancellationToken);
         var zones = await database.Zones.AsNoTracking().OrderBy(z => z.Id).Select(z => new ZoneEntry(z.Id, z.Name)).ToListAsync(cancellationToken);
         var stores = await database.Stores.AsNoTracking().OrderBy(s => s.Id)
-            .Select(s => new StoreEntry(s.Id, s.Name, s.City, s.TimeZone, s.Zone, s.Closed)).ToListAsync(cancellationToken);
+            .Select(s => new StoreEntry(s.Id, s.Name, s.City, s.TimeZone, s.Zone, s.Closed, StoreHours.Read(s.Hours))).ToListAsync(cancellationToken);
         return new ChainDirectory(chain.ChainId, chain.Version, chain.Name, zones, stores);
     }
 }

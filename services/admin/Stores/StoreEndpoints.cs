@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Totems.Admin.Data;
+using Totems.Contracts.Directory;
 using Totems.Contracts.Security;
 using Totems.Hosting.Audit;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
+using Totems.Hosting.Stores;
 
 namespace Totems.Admin.Stores;
 
@@ -13,9 +15,10 @@ namespace Totems.Admin.Stores;
 internal static class StoreEndpoints
 {
     /// <summary>A store as listed; the etag goes back in If-Match.</summary>
-    internal sealed record StoreView(Guid Id, string Name, string City, string TimeZone, string Zone, bool Closed, string Etag);
+    internal sealed record StoreView(Guid Id, string Name, string City, string TimeZone, string Zone, bool Closed, string Etag, OpeningHours? Hours = null);
 
-    internal sealed record StoreInput(string Name, string City, string TimeZone, string Zone, bool Closed);
+    /// <summary>A store as written, whole; without hours nobody knows when it is open.</summary>
+    internal sealed record StoreInput(string Name, string City, string TimeZone, string Zone, bool Closed, OpeningHours? Hours = null);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -91,6 +94,7 @@ internal static class StoreEndpoints
         }
 
         (store.Name, store.City, store.TimeZone, store.Zone, store.Closed) = (input.Name.Trim(), input.City.Trim(), input.TimeZone, input.Zone, input.Closed);
+        store.Hours = StoreHours.Write(input.Hours);
         database.Audit(caller, time, before is null ? "store.create" : "store.change", $"store:{id}", before, View(store));
         try
         {
@@ -112,10 +116,11 @@ internal static class StoreEndpoints
         if (input.City.Trim().Length is 0 or > 80) errors["city"] = ["length: 1 to 80 characters"];
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(input.TimeZone, out var zone) || !zone.HasIanaId) errors["timeZone"] = ["unknown: an IANA time zone such as America/Sao_Paulo"];
         if (!await database.Zones.AnyAsync(z => z.Id == input.Zone, cancellationToken)) errors["zone"] = ["unknown: one of the chain's price zones"];
+        foreach (var (field, error) in input.Hours is { } hours ? OpeningHoursRules.Check(hours) : new Dictionary<string, string[]>()) errors[field] = error;
         return errors;
     }
 
     private static string Etag(Hosting.Database.Store store) => $"\"{store.Revision}\"";
 
-    private static StoreView View(Hosting.Database.Store s) => new(s.Id, s.Name, s.City, s.TimeZone, s.Zone, s.Closed, Etag(s));
+    private static StoreView View(Hosting.Database.Store s) => new(s.Id, s.Name, s.City, s.TimeZone, s.Zone, s.Closed, Etag(s), StoreHours.Read(s.Hours));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Totems.Contracts.Devices;
+using Totems.Contracts.Directory;
 using Totems.Contracts.Releases;
 using Totems.Contracts.Security;
 using Totems.DeviceHealth.Rollouts.Engine;
@@ -129,6 +130,26 @@ public sealed class ActionTests : IAsyncLifetime
 
         await Eventually.PassesAsync(async () => Assert.Equal((-1, 0), (await PhaseAsync(centro), await PhaseAsync(manaus))));
         Assert.Equal(2, await fleet.ScalarAsync<long>("select count(*) from fleet.rollout_target where rollout_id = $1", id));
+    }
+
+    [Fact]
+    public async Task Window_ClosedHours_ReleasesWhenTheStoreHasClosedAndByTheTimesWhereHoursAreUnknown()
+    {
+        var (centro, manaus) = (await fleet.EnrolAsync(), await fleet.EnrolAsync(store: fleet.Chain.Manaus));
+        var everyDay = Enum.GetValues<DayOfWeek>().Select(day => new DayHours(day, [new OpenInterval("10:00", "23:00")]));
+        await fleet.DeliverAsync("admin", "directory.changed", fleet.Chain.Id, new ChainDirectory(fleet.Chain.Id, 2, "Chain", [new("capital", "C"), new("interior", "I")],
+        [
+            new StoreEntry(fleet.Chain.Centro, "Centro", "São Paulo, SP", "America/Sao_Paulo", "capital", Hours: new OpeningHours([.. everyDay])),
+            new StoreEntry(fleet.Chain.Manaus, "Manaus", "Manaus, AM", "America/Manaus", "interior"),
+        ]));
+        MoveTo(new TimeOnly(1, 59)); // 22:59 in São Paulo, 21:59 in Manaus
+        await fleet.RollOutAsync(7, new RolloutPlan(Gates: Quick, Window: new RolloutWindow("00:00", "05:00", ClosedHours: true)));
+        MoveTo(new TimeOnly(2, 0));
+
+        await Eventually.TrueAsync(async () => await PhaseAsync(centro) == 0, "Centro has closed");
+        Assert.Equal(-1, await PhaseAsync(manaus));
+        MoveTo(new TimeOnly(4, 0)); // midnight in Manaus
+        await Eventually.TrueAsync(async () => await PhaseAsync(manaus) == 0, "midnight where nobody knows the hours");
     }
 
     [Fact]

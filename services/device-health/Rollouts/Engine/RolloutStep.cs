@@ -65,7 +65,7 @@ internal sealed class RolloutStep(FleetDb database, TimeProvider time, ILogger<R
     private async Task<StepNews> ReachAsync(Rollout rollout, RolloutPlan plan, int upTo, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = plan.Window is { } window
-            ? StoreWindows.OpenZones(window, await database.Stores.AsNoTracking().Select(s => s.TimeZone).Distinct().ToListAsync(cancellationToken), now)
+            ? StoreWindows.OpenStores(window, await database.Stores.AsNoTracking().Select(s => new StoreClock(s.Id, s.TimeZone, s.Hours)).ToListAsync(cancellationToken), now)
             : null;
         var moved = await TargetMoves.ReleaseAsync(database, rollout.Id, upTo, open, now, cancellationToken);
         if (open is not null) moved += await TargetMoves.RecallAsync(database, rollout.Id, open, cancellationToken);

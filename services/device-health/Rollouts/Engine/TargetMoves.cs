@@ -14,28 +14,28 @@ internal static class TargetMoves
     /// <summary>Attempts in all; a retry beyond it is not made.</summary>
     public const int MostAttempts = 3;
 
-    /// <summary>Waiting totems of the waves up to one become desired, all or those in the given time zones.</summary>
-    public static Task<int> ReleaseAsync(FleetDb database, Guid rollout, int upTo, string[]? zones, DateTimeOffset now, CancellationToken cancellationToken) =>
-        zones is null
+    /// <summary>Waiting totems of the waves up to one become desired, all or those of the given stores.</summary>
+    public static Task<int> ReleaseAsync(FleetDb database, Guid rollout, int upTo, Guid[]? stores, DateTimeOffset now, CancellationToken cancellationToken) =>
+        stores is null
             ? database.Database.ExecuteSqlAsync(
                 $"update rollout_target set phase = 0, released_at = {now} where rollout_id = {rollout} and wave <= {upTo} and phase = -1", cancellationToken)
             : database.Database.ExecuteSqlAsync($"""
                 update rollout_target t set phase = 0, released_at = {now}
-                from totem m join store s on s.chain_id = m.chain_id and s.id = m.store_id
-                where t.rollout_id = {rollout} and t.wave <= {upTo} and t.phase = -1 and m.id = t.totem_id and s.time_zone = any({zones})
+                from totem m
+                where t.rollout_id = {rollout} and t.wave <= {upTo} and t.phase = -1 and m.id = t.totem_id and m.store_id = any({stores})
                 """, cancellationToken);
 
     /// <summary>
-    /// Totems not told yet wait again: all, or those outside of the given time zones. What is desired of them falls back to an older version; their
+    /// Totems not told yet wait again: all, or those outside of the given stores. What is desired of them falls back to an older version; their
     /// own counter makes up for it, so that the revision still rises. One that was told meanwhile says so when it shows the release.
     /// </summary>
-    public static Task<int> RecallAsync(FleetDb database, Guid rollout, string[]? exceptZones, CancellationToken cancellationToken) =>
+    public static Task<int> RecallAsync(FleetDb database, Guid rollout, Guid[]? exceptStores, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync($"""
             with back as (
               update rollout_target t set phase = -1, released_at = null
-              from totem m join store s on s.chain_id = m.chain_id and s.id = m.store_id
+              from totem m
               where t.rollout_id = {rollout} and t.phase = 0 and t.attempt = 1 and m.id = t.totem_id
-                and ({exceptZones}::text[] is null or s.time_zone <> all({exceptZones}))
+                and ({exceptStores}::uuid[] is null or m.store_id <> all({exceptStores}))
               returning t.totem_id, t.version)
             update totem m set revision = m.revision + back.version + 1 from back where m.id = back.totem_id
             """, cancellationToken);

@@ -18,4 +18,5 @@ public sealed record ZoneEntry(string Id, string Name);
 /// <param name="TimeZone">IANA zone.</param>
 /// <param name="Zone">Price zone id.</param>
 /// <param name="Closed">No longer run by the chain.</param>
-public sealed record StoreEntry(Guid Id, string Name, string City, string TimeZone, string Zone, bool Closed = false);
+/// <param name="Hours">When it is open; null while nobody has said.</param>
+public sealed record StoreEntry(Guid Id, string Name, string City, string TimeZone, string Zone, bool Closed = false, OpeningHours? Hours = null);

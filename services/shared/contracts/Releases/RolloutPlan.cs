@@ -54,4 +54,6 @@ public sealed record RolloutGates(
 /// <summary>A time of day, local to each store. An end before the begin is on the next day.</summary>
 /// <param name="From">"HH:mm".</param>
 /// <param name="To">"HH:mm", not within it.</param>
-public sealed record RolloutWindow(string From, string To);
+/// <param name="ClosedHours">Instead, each store's own closed hours; the times count only for stores whose hours are not known or that never close.</param>
+public sealed record RolloutWindow(
+    string From, string To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool ClosedHours = false);

@@ -36,7 +36,13 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
         modelBuilder.Entity<AuditEntry>(e => e.ToTable("audit_entry"));
         modelBuilder.Entity<Chain>(e => { e.ToTable("chain"); e.HasKey(c => c.ChainId); });
         modelBuilder.Entity<Zone>(e => { e.ToTable("zone"); e.HasKey(z => new { z.ChainId, z.Id }); });
-        modelBuilder.Entity<Store>(e => { e.ToTable("store"); e.HasKey(s => new { s.ChainId, s.Id }); e.Property(s => s.Revision).IsConcurrencyToken(); });
+        modelBuilder.Entity<Store>(e =>
+        {
+            e.ToTable("store");
+            e.HasKey(s => new { s.ChainId, s.Id });
+            e.Property(s => s.Revision).IsConcurrencyToken();
+            e.Property(s => s.Hours).HasColumnType("json");
+        });
         MapModule(modelBuilder);
         SnakeCase.Apply(modelBuilder);
     }

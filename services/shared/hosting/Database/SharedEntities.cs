@@ -136,6 +136,9 @@ public sealed class Store
     /// <summary>No longer run.</summary>
     public bool Closed { get; set; }
 
+    /// <summary>JSON of <see cref="Contracts.Directory.OpeningHours"/>; null while nobody has said.</summary>
+    public string? Hours { get; set; }
+
     /// <summary>Rises with every change of this store; its ETag.</summary>
     public long Revision { get; set; } = 1;
 }

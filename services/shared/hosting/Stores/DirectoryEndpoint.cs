@@ -65,6 +65,7 @@ public static class DirectoryEndpoint
             }
 
             (store.Name, store.City, store.TimeZone, store.Zone, store.Closed) = (entry.Name, entry.City, entry.TimeZone, entry.Zone, entry.Closed);
+            store.Hours = StoreHours.Write(entry.Hours);
         }
     }
 }
