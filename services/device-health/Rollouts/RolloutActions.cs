@@ -44,12 +44,13 @@ internal sealed class RolloutActions(FleetDb database, SignalBus signals, TimePr
         }, cancellationToken);
 
     private Task<Results<Ok<RolloutView>, ProblemHttpResult>> ResumeAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
-        DoAsync(id, caller, "rollout.resume", "rollout-not-paused", async (rollout, _) =>
+        DoAsync(id, caller, "rollout.resume", "rollout-not-paused", async (rollout, now) =>
         {
             var resumed = await database.Rollouts.Where(r => r.Id == id && r.State == RolloutState.Paused)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RolloutState.Running)
                     .SetProperty(r => r.PausedAt, (DateTimeOffset?)null).SetProperty(r => r.PauseReason, (string?)null), cancellationToken) == 1;
             if (!resumed) return null;
+            if (rollout.PausedAt is { } pausedAt) await TargetMoves.ExtendAsync(database, id, pausedAt, now, cancellationToken);
             var stopped = await database.RolloutWaves.AsNoTracking().SingleOrDefaultAsync(w => w.RolloutId == id && w.State == WaveState.Failed, cancellationToken);
             if (stopped is null) return new { state = "running" };
             var failed = JsonSerializer.Deserialize<List<GateVerdict>>(stopped.Gates, WireJson.Options)!.Where(v => v.State == GateState.Failed).Select(v => v.Gate);

@@ -18,9 +18,9 @@ internal static class TargetMoves
     public static Task<int> ReleaseAsync(FleetDb database, Guid rollout, int upTo, Guid[]? stores, DateTimeOffset now, CancellationToken cancellationToken) =>
         stores is null
             ? database.Database.ExecuteSqlAsync(
-                $"update rollout_target set phase = 0, released_at = {now} where rollout_id = {rollout} and wave <= {upTo} and phase = -1", cancellationToken)
+                $"update rollout_target set phase = 0, released_at = {now}, held = null where rollout_id = {rollout} and wave <= {upTo} and phase = -1", cancellationToken)
             : database.Database.ExecuteSqlAsync($"""
-                update rollout_target t set phase = 0, released_at = {now}
+                update rollout_target t set phase = 0, released_at = {now}, held = null
                 from totem m
                 where t.rollout_id = {rollout} and t.wave <= {upTo} and t.phase = -1 and m.id = t.totem_id and m.store_id = any({stores})
                 """, cancellationToken);
@@ -46,9 +46,16 @@ internal static class TargetMoves
         var before = now.AddMinutes(-deadlineMinutes);
         return database.Database.ExecuteSqlAsync($"""
             update rollout_target set phase = 4, reason = {TimedOut}, detail = null, settled_at = {now}
-            where rollout_id = {rollout} and phase between 0 and 3 and released_at <= {before}
+            where rollout_id = {rollout} and phase between 0 and 3 and released_at + coalesce(held, interval '0') <= {before}
             """, cancellationToken);
     }
+
+    /// <summary>A pause is over: the deadlines of those that were to have it meanwhile move by as long as they were held.</summary>
+    public static Task<int> ExtendAsync(FleetDb database, Guid rollout, DateTimeOffset pausedAt, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync($"""
+            update rollout_target set held = coalesce(held, interval '0') + ({now} - greatest(released_at, {pausedAt}))
+            where rollout_id = {rollout} and phase between 0 and 3
+            """, cancellationToken);
 
     /// <summary>Failed totems are told again, unless they rejected the release or had their attempts. Their raised revision makes it news to them.</summary>
     public static Task<int> RetryAsync(FleetDb database, Guid rollout, DateTimeOffset now, CancellationToken cancellationToken)
@@ -56,7 +63,7 @@ internal static class TargetMoves
         var rejected = FailureClasses.RejectedReasons;
         return database.Database.ExecuteSqlAsync($"""
             with again as (
-              update rollout_target set phase = 0, attempt = attempt + 1, reason = null, detail = null, settled_at = null, told_at = null, released_at = {now}
+              update rollout_target set phase = 0, attempt = attempt + 1, reason = null, detail = null, settled_at = null, told_at = null, released_at = {now}, held = null
               where rollout_id = {rollout} and phase = 4 and attempt < {MostAttempts} and not (coalesce(reason, '') = any({rejected}))
               returning totem_id)
             update totem m set revision = m.revision + 1 from again where m.id = again.totem_id

@@ -9,7 +9,7 @@ namespace Totems.Contracts.Releases;
 /// <param name="Gates">What a wave must show before the next begins; null for the usual.</param>
 /// <param name="Window">Store-local time of day in which totems are told; null for any time.</param>
 /// <param name="StartAt">Not before this, UTC; null for at once.</param>
-/// <param name="DeadlineMinutes">So long after it was told, a totem's silence counts as failure; null for never.</param>
+/// <param name="DeadlineMinutes">So long after it was told, a totem's silence counts as failure; null for never. Pauses do not count.</param>
 public sealed record RolloutPlan(
     IReadOnlyList<WaveRule>? Waves = null, RolloutGates? Gates = null, RolloutWindow? Window = null, DateTimeOffset? StartAt = null, int? DeadlineMinutes = null);
 
