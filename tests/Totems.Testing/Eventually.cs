@@ -41,6 +41,10 @@ public static class Eventually
     public static Task TrueAsync(Func<bool> condition, string what, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
         TrueAsync(() => Task.FromResult(condition()), what, deadline, cancellationToken);
 
+    /// <summary>Waits until the condition holds; what is waited for is asked for when it did not come.</summary>
+    public static Task TrueAsync(Func<bool> condition, Func<string> what, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        TrueAsync(() => Task.FromResult(condition()), what, deadline, cancellationToken);
+
     /// <summary>Waits until the assertions hold; at the deadline, the last failure is thrown as it was.</summary>
     public static async Task PassesAsync(Func<Task> assertions, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
     {

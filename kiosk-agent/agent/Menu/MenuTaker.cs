@@ -88,14 +88,15 @@ internal sealed class MenuTaker(
         try
         {
             var now = state.Now;
-            if (now.Desired?.Menu is not { } desired || now.Configuration is not { } place) return null;
+            if (now.Desired is not { Menu: { } desired, Revision: var revision } || now.Configuration is not { } place) return null;
             var verdict = MenuVerdict.Of(desired, place, now.MenuKeys, now.Menu, again, work);
             if (verdict.Shown) return Tell(new MenuUpdate(desired.Version, MenuPhase.Applied), now.TraceParent);
             using var activity = AgentTelemetry.Source.StartActivity("take menu", ActivityKind.Consumer, desired.TraceParent);
             activity?.SetTag("totems.menu.version", desired.Version);
             var trace = activity?.Id ?? desired.TraceParent;
             if (verdict.Refusal is { } refusal) return Tell(new MenuUpdate(desired.Version, MenuPhase.Failed, refusal, verdict.Detail), trace);
-            return Tell(await FetchAndApplyAsync(verdict.Manifest!, desired, now.Menu.Current, again, trace, cancellationToken), trace);
+            var update = await FetchAndApplyAsync(verdict.Manifest!, desired, now.Menu.Current, again, trace, cancellationToken);
+            return Tell(update.Phase == MenuPhase.Failed ? update with { Revision = revision } : update, trace);
         }
         finally
         {

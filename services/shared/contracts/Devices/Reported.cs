@@ -24,7 +24,8 @@ public sealed record AppliedMenu(long Version, string ContentHash, string Prices
 /// <param name="Phase">How far.</param>
 /// <param name="Reason">When failed: one of <see cref="MenuFailures"/>.</param>
 /// <param name="Detail">When failed: more, in English, at most 500 characters.</param>
-public sealed record MenuUpdate(long Version, MenuPhase Phase, string? Reason = null, string? Detail = null);
+/// <param name="Revision">When failed: the desired revision that was tried, so that failing again when told again is news; agents before it leave it out.</param>
+public sealed record MenuUpdate(long Version, MenuPhase Phase, string? Reason = null, string? Detail = null, long? Revision = null);
 
 /// <summary>The steps of taking a release.</summary>
 public enum MenuPhase
