@@ -41,6 +41,7 @@ public static class DeviceHealthModule
         services.AddSingleton<GatewayInstance>();
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IStartupFilter, Admission>();
+        services.AddSingleton<Replacements>();
         services.AddSingleton<DesiredPieces>();
         services.AddSingleton<DesiredQuery>();
         services.AddSingleton<FinishCommand>();
@@ -94,6 +95,7 @@ public static class DeviceHealthModule
     {
         Every<PresenceKeeper>("presence", TimeSpan.FromSeconds(1), (keeper, cancellationToken) => keeper.RunAsync(cancellationToken));
         Every<ConnectionSweep>("token-expiry", TimeSpan.FromSeconds(5), (sweep, cancellationToken) => sweep.RunAsync(cancellationToken));
+        Every<Replacements>("replaced-connections", TimeSpan.FromSeconds(1), (replacements, cancellationToken) => replacements.RunAsync(cancellationToken));
         Every<RolloutEngine>("rollouts", TimeSpan.FromSeconds(1), (engine, cancellationToken) => engine.RunAsync(cancellationToken));
         Every<ReportWriter>("told", TimeSpan.FromSeconds(1), (writer, _) => writer.FlushToldAsync());
         Every<Housekeeping>("command-expiry", TimeSpan.FromSeconds(10), (work, cancellationToken) => work.ExpireCommandsAsync(cancellationToken));

@@ -19,7 +19,12 @@ internal static class Topics
     public static string DesiredOfTotem(Guid totemId) => $"desired:totem:{totemId}";
 
     /// <summary>A totem connected to some gateway: connections elsewhere that are older than this one are stale.</summary>
-    public static string Connected(Guid totemId, Guid gatewayId, DateTimeOffset at) => $"totem-connected:{totemId}:{gatewayId}:{at.UtcTicks}";
+    /// <param name="totemId">The totem.</param>
+    /// <param name="gatewayId">Where it connected.</param>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="address">From where; last, since it may hold colons.</param>
+    public static string Connected(Guid totemId, Guid gatewayId, DateTimeOffset at, string? address) =>
+        $"totem-connected:{totemId}:{gatewayId}:{at.UtcTicks}:{address}";
 
     /// <summary>What pages show of a chain's fleet changed: presence, reports, rollouts, commands.</summary>
     public static string Fleet(Guid chainId) => $"fleet:{chainId}";

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.Contracts.Releases;
 using Totems.DeviceHealth.Gateway;
+using Totems.DeviceHealth.Presence;
 using Totems.DeviceHealth.Tests.Support;
 using Totems.DeviceHealth.Twin;
 using Totems.Testing;
@@ -109,6 +111,35 @@ public sealed class GatewayTests : IAsyncLifetime
         await closed.WaitAsync(TimeSpan.FromSeconds(30));
         await totem.HelloAsync();
         await first.DisposeAsync();
+        await ReplacedAsync(totem, 1);
+    }
+
+    [Fact]
+    public async Task SecondConnection_AgainAndAgain_IsCountedOnTheTotemsPage()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        for (var machine = 2; machine <= 4; machine++)
+        {
+            await ReplaceAsync(totem);
+        }
+
+        var replaced = await ReplacedAsync(totem, 3);
+
+        Assert.True(replaced.GetProperty("at").GetDateTimeOffset() > replaced.GetProperty("since").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task SecondConnection_AfterALongSilence_IsATotemThatCameBack()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        fleet.Time.Advance(PresenceRules.Late);
+
+        await ReplaceAsync(totem);
+
+        await fleet.Get<Replacements>().RunAsync(CancellationToken.None);
+        Assert.Equal(0, await fleet.ScalarAsync<long>("select count(*) from fleet.connection_replaced"));
     }
 
     [Fact]
@@ -124,6 +155,7 @@ public sealed class GatewayTests : IAsyncLifetime
         await closed.WaitAsync(TimeSpan.FromSeconds(30));
         await totem.HelloAsync();
         await first.DisposeAsync();
+        await ReplacedAsync(totem, 1);
     }
 
     [Fact]
@@ -195,5 +227,22 @@ public sealed class GatewayTests : IAsyncLifetime
         await Assert.ThrowsAsync<HubException>(() => totem.Hub!.InvokeCoreAsync("DropTable", typeof(object), ["x"]));
 
         Assert.NotNull(await totem.HelloAsync());
+    }
+
+    private static async Task ReplaceAsync(TestTotem totem)
+    {
+        var older = totem.Hub!;
+        await totem.ArriveAsync();
+        await older.DisposeAsync();
+    }
+
+    private async Task<JsonElement> ReplacedAsync(TestTotem totem, int times)
+    {
+        JsonElement replaced = default;
+        await Eventually.TrueAsync(
+            async () => (await fleet.GetAsync($"/api/fleet/totems/{totem.Id}")).TryGetProperty("replaced", out replaced) && replaced.GetProperty("times").GetInt32() == times,
+            () => $"the page says {times} times; it says {replaced}");
+        Assert.Equal(("127.0.0.1", "127.0.0.1"), (replaced.GetProperty("olderAddress").GetString(), replaced.GetProperty("newerAddress").GetString()));
+        return replaced;
     }
 }

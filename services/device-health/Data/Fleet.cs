@@ -157,6 +157,25 @@ internal sealed class PresenceChange
     public required TotemPresence State { get; init; }
 }
 
+/// <summary>That a living connection of a totem was replaced by another; the last time, and how often.</summary>
+internal sealed class ReplacedConnection
+{
+    public required Guid TotemId { get; init; }
+
+    public required Guid ChainId { get; init; }
+
+    /// <summary>The first time counted, UTC.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required int Times { get; init; }
+
+    public string? OlderAddress { get; init; }
+
+    public string? NewerAddress { get; init; }
+}
+
 /// <summary>Health at a moment.</summary>
 internal sealed class HeartbeatRow
 {

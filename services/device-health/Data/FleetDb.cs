@@ -29,6 +29,8 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
 
     public DbSet<PresenceChange> PresenceChanges => Set<PresenceChange>();
 
+    public DbSet<ReplacedConnection> ReplacedConnections => Set<ReplacedConnection>();
+
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -77,6 +79,7 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
         model.Entity<ReportedRow>(e => { e.ToTable("reported"); e.HasKey(r => r.TotemId); });
         model.Entity<PresenceRow>(e => { e.ToTable("presence"); e.HasKey(p => p.TotemId); });
         model.Entity<PresenceChange>(e => { e.ToTable("presence_change"); e.HasKey(c => new { c.TotemId, c.At }); });
+        model.Entity<ReplacedConnection>(e => { e.ToTable("connection_replaced"); e.HasKey(r => r.TotemId); });
         model.Entity<HeartbeatRow>(e => { e.ToTable("heartbeat"); e.HasKey(h => new { h.TotemId, h.ReceivedAt }); });
         model.Entity<GatewayRow>(e => e.ToTable("gateway"));
     }

@@ -30,7 +30,8 @@ internal sealed class ConnectionRegistry
     public TotemConnection? Find(Guid totemId) => connections.GetValueOrDefault(totemId);
 
     /// <summary>Adds a connection and ends the totem's older one.</summary>
-    public void Add(TotemConnection connection)
+    /// <returns>The older one, if it had one here.</returns>
+    public TotemConnection? Add(TotemConnection connection)
     {
         TotemConnection? older = null;
         connections.AddOrUpdate(connection.TotemId, connection, (_, current) =>
@@ -39,6 +40,7 @@ internal sealed class ConnectionRegistry
             return connection;
         });
         older?.Abort();
+        return older;
     }
 
     /// <summary>Forgets a connection that ended, unless a newer one has taken its place.</summary>

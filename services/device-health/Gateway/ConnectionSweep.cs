@@ -4,7 +4,8 @@ using Totems.Hosting.Signals;
 namespace Totems.DeviceHealth.Gateway;
 
 /// <summary>Ends connections whose token has run out, or whose totem has since connected to another gateway.</summary>
-internal sealed class ConnectionSweep(ConnectionRegistry connections, GatewayInstance gateway, SignalBus signals, TimeProvider time) : IHostedService, IDisposable
+internal sealed class ConnectionSweep(
+    ConnectionRegistry connections, Replacements replacements, GatewayInstance gateway, SignalBus signals, TimeProvider time) : IHostedService, IDisposable
 {
     private IDisposable? subscription;
 
@@ -12,9 +13,11 @@ internal sealed class ConnectionSweep(ConnectionRegistry connections, GatewayIns
     {
         subscription = signals.Listen(Topics.Connection, topic =>
         {
-            if (topic.Split(':') is not [_, var totem, var where, var ticks] || where == gateway.Id.ToString()) return;
+            if (topic.Split(':', 5) is not [_, var totem, var where, var ticks, .. var address] || where == gateway.Id.ToString()) return;
             var at = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
-            if (connections.Find(Guid.Parse(totem)) is { } connection && connection.ConnectedAt < at) connection.Abort();
+            if (connections.Find(Guid.Parse(totem)) is not { } connection || connection.ConnectedAt >= at) return;
+            replacements.Note(connection, address is [{ Length: > 0 } from] ? from : null);
+            connection.Abort();
         });
         return Task.CompletedTask;
     }

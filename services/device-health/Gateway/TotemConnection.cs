@@ -37,6 +37,9 @@ internal sealed class TotemConnection(
 
     public string ConnectionId => connectionId;
 
+    /// <summary>Where the totem is in the network.</summary>
+    public System.Net.IPAddress? Address { get; init; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset ConnectedAt => connectedAt;
 
@@ -50,14 +53,14 @@ internal sealed class TotemConnection(
     public DateTimeOffset ExpiresAt => new(Volatile.Read(ref expiresAt), TimeSpan.Zero);
 
     /// <summary>The totem said something.</summary>
-    /// <returns>False when it has said more than <see cref="CallsPerSecond"/> in a second: a machine with a defect, or no totem.</returns>
-    public bool Touch(DateTimeOffset now)
+    /// <returns>How much it has said in this second. More than <see cref="CallsPerSecond"/> is a machine with a defect, or no totem.</returns>
+    public int Touch(DateTimeOffset now)
     {
         // One call at a time per connection, so nobody else counts.
         var second = Environment.TickCount64 / 1000;
         (calls, callsIn) = second == callsIn ? (calls + 1, second) : (1, second);
         Volatile.Write(ref lastHeard, now.UtcTicks);
-        return calls <= CallsPerSecond;
+        return calls;
     }
 
     /// <summary>The totem showed a token.</summary>

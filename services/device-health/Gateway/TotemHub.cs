@@ -12,7 +12,8 @@ namespace Totems.DeviceHealth.Gateway;
 /// <summary>The totems' side of <see cref="ITotemHub"/>; Hello answers with the same JSON in another type.</summary>
 internal sealed class TotemHub(
     ConnectionRegistry connections, GatewayInstance gateway, IHubContext<TotemHub> hub, DesiredPump pump, ReportWriter reports,
-    HeartbeatWriter heartbeats, FinishCommand commands, Tokens tokens, SignalBus signals, TimeProvider time, ILogger<TotemHub> logger) : Hub
+    HeartbeatWriter heartbeats, FinishCommand commands, Replacements replacements, Tokens tokens, SignalBus signals, TimeProvider time,
+    ILogger<TotemHub> logger) : Hub
 {
     /// <summary>Path of the hub.</summary>
     public const string Path = "/hubs/totems";
@@ -24,15 +25,17 @@ internal sealed class TotemHub(
     public override Task OnConnectedAsync()
     {
         var caller = Context.User!.ToCaller();
-        string header = Context.GetHttpContext()!.Request.Headers.Authorization!;
+        var http = Context.GetHttpContext()!;
+        string header = http.Request.Headers.Authorization!;
         var connection = new TotemConnection(
             caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, reports.Told,
-            time.GetUtcNow(), logger);
+            time.GetUtcNow(), logger) { Address = http.Connection.RemoteIpAddress };
         connection.Touch(connection.ConnectedAt);
         connection.Renew(Tokens.ExpiryOf(header[Prefix.Length..]));
         Context.Items[typeof(TotemConnection)] = connection;
-        connections.Add(connection);
-        signals.Publish(Topics.Connected(connection.TotemId, gateway.Id, connection.ConnectedAt));
+        var address = Replacements.Text(connection.Address);
+        if (connections.Add(connection) is { } older) replacements.Note(older, address);
+        signals.Publish(Topics.Connected(connection.TotemId, gateway.Id, connection.ConnectedAt, address));
         return Task.CompletedTask;
     }
 
@@ -45,7 +48,8 @@ internal sealed class TotemHub(
     /// <inheritdoc cref="ITotemHub.Hello"/>
     public async Task<EncodedDesired> Hello(Reported reported)
     {
-        reports.Add(Heard(), reported);
+        if (!IsHeard()) throw new HubException("too-many-calls");
+        reports.Add(Connection, reported);
         var answer = Connection.ExpectAsync();
         pump.Mark(Connection.TotemId);
         var desired = await answer.WaitAsync(Context.ConnectionAborted);
@@ -56,41 +60,45 @@ internal sealed class TotemHub(
     /// <inheritdoc cref="ITotemHub.Report"/>
     public Task Report(Reported reported)
     {
-        reports.Add(Heard(), reported);
+        if (IsHeard()) reports.Add(Connection, reported);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc cref="ITotemHub.Heartbeat"/>
     public Task Heartbeat(Heartbeat heartbeat)
     {
-        heartbeats.Add(Heard(), heartbeat);
+        if (IsHeard()) heartbeats.Add(Connection, heartbeat);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc cref="ITotemHub.Ping"/>
     public Task Ping()
     {
-        Heard();
+        IsHeard();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc cref="ITotemHub.Renew"/>
     public async Task Renew(string token)
     {
+        if (!IsHeard()) return;
         var caller = await tokens.ReadAsync(token);
         if (caller is not { Kind: CallerKind.Totem } || caller.Id != Connection.TotemId) throw new HubException("token-refused");
-        Heard().Renew(Tokens.ExpiryOf(token));
+        Connection.Renew(Tokens.ExpiryOf(token));
     }
 
     /// <inheritdoc cref="ITotemHub.CommandFinished"/>
-    public Task CommandFinished(CommandResult result) => commands.HandleAsync(Heard(), result, Context.ConnectionAborted);
+    public Task CommandFinished(CommandResult result) =>
+        IsHeard() ? commands.HandleAsync(Connection, result, Context.ConnectionAborted) : throw new HubException("too-many-calls");
 
-    private TotemConnection Heard()
+    // A connection that says too much ends. What it said until it notices is read, and nothing more: not even into the log.
+    private bool IsHeard()
     {
         var connection = Connection;
-        if (connection.Touch(time.GetUtcNow())) return connection;
-        logger.TooManyCalls(connection.TotemId);
+        var calls = connection.Touch(time.GetUtcNow());
+        if (calls <= TotemConnection.CallsPerSecond && !Context.ConnectionAborted.IsCancellationRequested) return true;
+        if (calls == TotemConnection.CallsPerSecond + 1) logger.TooManyCalls(connection.TotemId);
         connection.Abort();
-        throw new HubException("too-many-calls");
+        return false;
     }
 }

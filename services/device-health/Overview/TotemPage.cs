@@ -25,9 +25,18 @@ internal static class TotemPage
     /// <param name="LastHeartbeat">Its last heartbeat of the last 48 hours.</param>
     /// <param name="LastHeartbeatAt">When that came in, UTC by our clock.</param>
     /// <param name="Commands">The newest 20, newest first.</param>
+    /// <param name="Replaced">That another connection took over from a living one; null when it did not in the last 30 days.</param>
     internal sealed record TotemDetail(
         TotemRow Totem, TotemConfiguration Configuration, string Hostname, DateTimeOffset EnrolledAt, DateTimeOffset? RetiredAt, Reported? Reported,
-        Heartbeat? LastHeartbeat, DateTimeOffset? LastHeartbeatAt, IReadOnlyList<CommandView> Commands);
+        Heartbeat? LastHeartbeat, DateTimeOffset? LastHeartbeatAt, IReadOnlyList<CommandView> Commands, ReplacedView? Replaced);
+
+    /// <summary>Again and again, it is two machines that use one identity.</summary>
+    /// <param name="At">The last time, UTC.</param>
+    /// <param name="Times">How often since <paramref name="Since"/>.</param>
+    /// <param name="Since">The first of these times, UTC; a day without any begins anew.</param>
+    /// <param name="OlderAddress">Address of the connection that was ended.</param>
+    /// <param name="NewerAddress">Address of the one that took over.</param>
+    internal sealed record ReplacedView(DateTimeOffset At, int Times, DateTimeOffset Since, string? OlderAddress, string? NewerAddress);
 
     private const int MostCommands = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -59,10 +68,12 @@ internal static class TotemPage
         var heartbeat = await database.Heartbeats.AsNoTracking().Where(h => h.TotemId == id).OrderByDescending(h => h.ReceivedAt).FirstOrDefaultAsync(cancellationToken);
         var commands = await database.Commands.AsNoTracking().Where(c => c.TotemId == id)
             .OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(MostCommands).ToListAsync(cancellationToken);
+        var replaced = await database.ReplacedConnections.AsNoTracking().Where(r => r.TotemId == id)
+            .Select(r => new ReplacedView(r.At, r.Times, r.Since, r.OlderAddress, r.NewerAddress)).SingleOrDefaultAsync(cancellationToken);
         return new TotemDetail(
             row, new TotemConfiguration(totem.Name, totem.Letter, totem.ChainId, totem.StoreId, store.Name, store.TimeZone, store.Zone),
             totem.Hostname, totem.EnrolledAt, totem.RetiredAt, reported?.State.Deserialize<Reported>(WireJson.Options),
-            heartbeat is null ? null : View(heartbeat), heartbeat?.ReceivedAt, commands.ConvertAll(CommandView.Of));
+            heartbeat is null ? null : View(heartbeat), heartbeat?.ReceivedAt, commands.ConvertAll(CommandView.Of), replaced);
     }
 
     private static Heartbeat View(HeartbeatRow row) => new(

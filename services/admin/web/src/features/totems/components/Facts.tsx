@@ -7,6 +7,9 @@ import { Tag } from "../../../ui/Tag";
 import { useZoneName } from "../api/totems";
 import css from "./TotemPage.module.css";
 
+/** A machine that lost its cable may take over from itself; so often it does not. */
+const FEW = 2;
+
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className={css.fact}>
@@ -19,7 +22,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** What is known about a totem now, and where it belongs. */
 export function Facts({ totem }: { totem: TotemDetail }) {
   const { t, number, dateTime, word } = useWords();
-  const { totem: row, configuration, reported, lastHeartbeat: beat } = totem;
+  const { totem: row, configuration, reported, lastHeartbeat: beat, replaced } = totem;
   const zone = useZoneName(configuration.zone);
   const shown = reported?.menu?.version ?? row.menuVersion;
   const update = reported?.update;
@@ -34,6 +37,21 @@ export function Facts({ totem }: { totem: TotemDetail }) {
           <Fact name={t("totems.lastHeard")}>
             <Ago at={row.lastHeard} never={t("totems.neverHeard")} />
           </Fact>
+          {replaced && (
+            <Fact name={t("totems.replaced.name")}>
+              <Tag tone={replaced.times > FEW ? "bad" : "wait"}>
+                <Ago at={replaced.at} />
+              </Tag>
+              <div className={css.detail}>{t("totems.replaced.times", { count: replaced.times, since: dateTime(replaced.since) })}</div>
+              <div className={css.detail}>
+                {t("totems.replaced.text", {
+                  older: replaced.olderAddress ?? t("totems.replaced.somewhere"),
+                  newer: replaced.newerAddress ?? t("totems.replaced.somewhere"),
+                })}{" "}
+                {replaced.times > FEW && t("totems.replaced.advice")}
+              </div>
+            </Fact>
+          )}
           <Fact name={t("totems.shown")}>{shown ?? t("totems.noMenu")}</Fact>
           <Fact name={t("totems.desired")}>{row.desiredVersion ?? "–"}</Fact>
           {update && update.phase !== "applied" && (
