@@ -10,12 +10,14 @@ namespace Totems.FleetSimulator;
 /// <param name="Failures">Attempts and connections that failed so far.</param>
 /// <param name="LongestGapSeconds">Longest time a totem was without connection since the counters were last set back.</param>
 /// <param name="MenuVersions">How many totems show which release; 0 for none.</param>
+/// <param name="OlderReleases">How often totems were told an older release than the one before.</param>
 internal sealed record FleetHealth(
-    int Totems, int Connected, long Connects, long Failures, double LongestGapSeconds, IReadOnlyDictionary<long, int> MenuVersions)
+    int Totems, int Connected, long Connects, long Failures, double LongestGapSeconds, IReadOnlyDictionary<long, int> MenuVersions, int OlderReleases)
 {
     public static FleetHealth Of(Fleet fleet, IReadOnlyCollection<SimulatedTotem> totems) => new(
         totems.Count, totems.Count(totem => totem.Now.Connected), fleet.Watch.Connects, fleet.Watch.Failures, fleet.Watch.LongestGap.TotalSeconds,
-        totems.CountBy(totem => totem.Now.Menu.Current?.Version ?? 0).ToDictionary());
+        totems.CountBy(totem => totem.Now.Menu.Current?.Version ?? 0).ToDictionary(),
+        totems.Sum(totem => totem.OlderReleases));
 }
 
 /// <summary>What a bench asks of the simulator, on loopback.</summary>

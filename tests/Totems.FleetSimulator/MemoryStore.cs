@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Totems.KioskAgent.Connection;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Storage;
 using Totems.MenuModel.Content;
@@ -15,6 +16,9 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
     // What this totem has itself: others' documents it fetches, as it must.
     private volatile HashSet<string> own = [];
 
+    /// <summary>How often it was told an older release than the one before.</summary>
+    public int OlderReleases { get; private set; }
+
     /// <summary>Whether the disk is full: menus cannot be stored.</summary>
     public bool Full { get; init; }
 
@@ -22,7 +26,11 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
     public T? Read<T>(string name) where T : class => records.GetValueOrDefault(name) as T;
 
     /// <inheritdoc/>
-    public void Write<T>(string name, T value) where T : class => records[name] = value;
+    public void Write<T>(string name, T value) where T : class
+    {
+        if (value is StoredDesired { Desired.Menu.Version: var told } && Read<StoredDesired>(name)?.Desired.Menu?.Version > told) OlderReleases++;
+        records[name] = value;
+    }
 
     /// <inheritdoc/>
     public MenuShelf Shelf() => Read<MenuShelf>(StateNames.Menu) ?? MenuShelf.Empty;

@@ -49,6 +49,9 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
     /// <summary>The totem now.</summary>
     public TotemSnapshot Now => state.Now;
 
+    /// <summary>How often it was told an older release than the one before.</summary>
+    public int OlderReleases => store.OlderReleases;
+
     /// <summary>Sends orders with the totem's token; null before the first start.</summary>
     public OrderSender? Orders { get; private set; }
 

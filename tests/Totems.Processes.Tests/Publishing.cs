@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Totems.Contracts.Releases;
 using Totems.MenuModel.Content;
 using Totems.Testing.Processes;
 
@@ -25,10 +26,11 @@ internal static class Publishing
         editor.PutAsync<JsonElement>($"/api/menu/draft/prices/{zone}/item:{item}", new Price(centavos), cancellationToken);
 
     /// <summary>Publishes the draft as it is now. The same id again is the same release.</summary>
-    public static async Task<Release> PublishAsync(Api publisher, Guid id, string note, CancellationToken cancellationToken)
+    public static async Task<Release> PublishAsync(
+        Api publisher, Guid id, string note, CancellationToken cancellationToken, RolloutPlan? plan = null)
     {
         var draft = await publisher.GetAsync("/api/menu/draft", cancellationToken);
         return await publisher.PutAsync<Release>(
-            $"/api/menu/releases/{id}", new { note, draftEtag = draft.GetProperty("etag").GetString() }, cancellationToken);
+            $"/api/menu/releases/{id}", new { note, draftEtag = draft.GetProperty("etag").GetString(), plan }, cancellationToken);
     }
 }

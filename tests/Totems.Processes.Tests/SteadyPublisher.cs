@@ -1,11 +1,12 @@
 using System.Net;
+using Totems.Contracts.Releases;
 using Totems.Testing;
 using Totems.Testing.Processes;
 
 namespace Totems.Processes.Tests;
 
 /// <summary>Publishes a new cookie price, trying again until the services have it: the release's id makes it the same one.</summary>
-internal sealed class SteadyPublisher(Api owner, string zone)
+internal sealed class SteadyPublisher(Api owner, string zone, RolloutPlan? plan = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private long price = 2000;
@@ -27,7 +28,7 @@ internal sealed class SteadyPublisher(Api owner, string zone)
             try
             {
                 await Publishing.PriceAsync(owner, zone, Publishing.Item, price, cancellationToken);
-                Newest = await Publishing.PublishAsync(owner, id, "While things break", cancellationToken);
+                Newest = await Publishing.PublishAsync(owner, id, "While things break", cancellationToken, plan);
                 return true;
             }
             catch (Exception gone) when (IsOutage(gone))

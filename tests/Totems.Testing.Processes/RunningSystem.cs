@@ -70,7 +70,10 @@ public sealed class RunningSystem : IAsyncDisposable
     }
 
     /// <summary>A client that nobody signed in.</summary>
-    public Api Anonymous() => Keep(new Api(Address));
+    public Api Anonymous() => ClientOf(Address);
+
+    /// <summary>The same, of another address.</summary>
+    public Api ClientOf(Uri address) => Keep(new Api(address));
 
     /// <summary>Starts a kiosk agent in a store, enrolled with a claim code, and waits until it has a menu.</summary>
     /// <param name="store">Where it stands.</param>
@@ -102,7 +105,27 @@ public sealed class RunningSystem : IAsyncDisposable
         return agent;
     }
 
-    /// <summary>Kills a process, as a power cut does: kill -9, PostgreSQL "immediate".</summary>
+    /// <summary>Starts one more instance of all services beside the standalone one, on the same database, Redis, keys and files.</summary>
+    /// <returns>Its address; its name is the next of <see cref="Servers"/>.</returns>
+    public async Task<Uri> StartInstanceAsync(CancellationToken cancellationToken)
+    {
+        var (name, url) = ($"{ProcessNames.Standalone} {Servers.Count + 1}", Url(LocalPort.Free()));
+        await StartServiceAsync(name, url, ProcessNames.Services.ToDictionary(service => service, _ => url), cancellationToken, ProcessNames.Standalone);
+        Servers = [.. Servers, name];
+        return url;
+    }
+
+    /// <summary>Starts a program of ours beside the system, and waits until it answers.</summary>
+    public Task StartBesideAsync(string name, TestProcess process, string readyUrl, CancellationToken cancellationToken) =>
+        AddAsync(name, process, readyUrl, cancellationToken);
+
+    /// <summary>What a process wrote.</summary>
+    public string LogOf(string name) => processes[name].Log;
+
+    /// <summary>A folder that goes with the system.</summary>
+    public string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName;
+
+    /// <summary>Kills a process, as a power cut does: kill -9.</summary>
     public Task KillAsync(string name) => name switch
     {
         ProcessNames.Postgres => (ownPostgres ?? throw new InvalidOperationException("This PostgreSQL is everybody's.")).KillAsync(),
@@ -212,12 +235,12 @@ public sealed class RunningSystem : IAsyncDisposable
         await AddAsync(ProcessNames.LoadBalancer, TestProcess.Start(balancer.Plan), $"{Address}health/ready", cancellationToken);
     }
 
-    private Task StartServiceAsync(string service, Uri url, Dictionary<string, Uri> services, CancellationToken cancellationToken)
+    private Task StartServiceAsync(string service, Uri url, Dictionary<string, Uri> services, CancellationToken cancellationToken, string? program = null)
     {
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = url.ToString(),
-            ["Database__Connection"] = Database.Connection,
+            ["Database__Connection"] = $"{Database.Connection};Application Name={service}",
             ["Database__RolePassword"] = Database.RolePassword,
             ["Database__Owner"] = Database.Owner,
             ["Redis__Connection"] = redis!.Connection,
@@ -230,7 +253,7 @@ public sealed class RunningSystem : IAsyncDisposable
             ["Demo__Seed"] = DemoChain.Folder,
         };
         if (Built("services/admin/web") is { } web) environment["Web__Admin"] = web;
-        return StartProcessAsync(service, $"services/{service}", environment, $"{url}health/ready", cancellationToken);
+        return StartProcessAsync(service, $"services/{program ?? service}", environment, $"{url}health/ready", cancellationToken);
     }
 
     private Task StartProcessAsync(string name, string project, Dictionary<string, string> environment, string readyUrl, CancellationToken cancellationToken)
@@ -259,8 +282,6 @@ public sealed class RunningSystem : IAsyncDisposable
         clients.Add(client);
         return client;
     }
-
-    private string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName;
 
     private static string? Built(string frontEnd) =>
         Repository.PathOf(frontEnd, "dist") is var dist && File.Exists(Path.Combine(dist, "index.html")) ? dist : null;

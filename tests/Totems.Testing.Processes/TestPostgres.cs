@@ -59,18 +59,22 @@ public sealed class TestPostgres : IAsyncDisposable
         await Eventually.TrueAsync(() => server.IsReadyAsync(cancellationToken), "PostgreSQL answers", Patience, cancellationToken);
     }
 
-    /// <summary>Ends it at once, in the middle of what it does ("immediate"): no checkpoint, every client cut off.</summary>
+    /// <summary>Kills it with every process it has, in the middle of what they do: no checkpoint, every client cut off.</summary>
     public async Task KillAsync()
     {
         if (daemon is null) return;
-        Posix.Signal(daemon.Identity.Pid, Posix.SigQuit);
+        // First the one that would start others, and then those that hold the shared memory, without which none starts anew.
+        var workers = RunningProcess.ChildrenOf(daemon.Identity.Pid);
+        Posix.Signal(daemon.Identity.Pid, Posix.SigKill);
         await daemon.WaitAsync(CancellationToken.None).WaitAsync(Patience);
+        foreach (var worker in workers) await worker.StopAsync([Posix.SigKill], Patience);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        // "Immediate": as quick as a kill, but it gives its shared memory back.
+        if (daemon is not null) await daemon.Identity.StopAsync([Posix.SigQuit, Posix.SigKill], Patience);
         daemon?.Dispose();
         watchdog.Dispose();
     }

@@ -13,8 +13,9 @@ public sealed class TestProcess : IAsyncDisposable
 
     private TestProcess(DaemonPlan plan)
     {
-        this.plan = plan;
         folder = new TemporaryFolder();
+        // What a runtime leaves in its temporary folder when it is killed (diagnostic sockets and pipes) goes with the log.
+        this.plan = plan with { Environment = new Dictionary<string, string>(plan.Environment) { ["TMPDIR"] = folder.Path } };
         // It removes the folder with the log too.
         watchdog = Watchdog.Start(folder.Path);
         daemon = StartDaemon();

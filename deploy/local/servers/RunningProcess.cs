@@ -38,6 +38,13 @@ public sealed record RunningProcess(int Pid, long StartTicks, string Boot)
             ? new RunningProcess(id, ticks, boot)
             : null;
 
+    /// <summary>The processes that a process started and that still run.</summary>
+    public static IReadOnlyList<RunningProcess> ChildrenOf(int pid) =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) && ParentOf(id) == pid ? Of(id) : null)
+            .OfType<RunningProcess>(),
+    ];
+
     /// <summary>Whether this very process still runs.</summary>
     public bool IsAlive => Of(Pid) == this;
 
@@ -66,6 +73,19 @@ public sealed record RunningProcess(int Pid, long StartTicks, string Boot)
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pid} {StartTicks} {Boot}");
+
+    private static int? ParentOf(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null; // ended meanwhile
+        }
+    }
 
     private static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 }

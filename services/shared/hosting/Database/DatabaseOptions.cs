@@ -3,7 +3,10 @@ namespace Totems.Hosting.Database;
 /// <summary>Where PostgreSQL is. Section "Database".</summary>
 public sealed class DatabaseOptions
 {
-    /// <summary>Connection string without user: host, port, database, pool limits.</summary>
+    /// <summary>
+    /// Connection string without user: host, port, database, pool limits. An application name in it names this instance, and stands before the
+    /// role's own in <c>pg_stat_activity</c>.
+    /// </summary>
     public string Connection { get; set; } = "Host=127.0.0.1;Port=54329;Database=totems";
 
     /// <summary>Password of this process's roles.</summary>
@@ -13,11 +16,10 @@ public sealed class DatabaseOptions
     public string? Owner { get; set; }
 
     /// <summary>Connection string of one role.</summary>
-    public string For(string role, string applicationName) =>
-        new Npgsql.NpgsqlConnectionStringBuilder(Connection)
-        {
-            Username = role,
-            Password = RolePassword,
-            ApplicationName = applicationName,
-        }.ConnectionString;
+    public string For(string role, string applicationName)
+    {
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(Connection) { Username = role, Password = RolePassword };
+        connection.ApplicationName = connection.ApplicationName is { Length: > 0 } instance ? $"{instance} {applicationName}" : applicationName;
+        return connection.ConnectionString;
+    }
 }
