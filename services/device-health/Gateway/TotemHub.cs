@@ -29,7 +29,8 @@ internal sealed class TotemHub(
         string header = http.Request.Headers.Authorization!;
         var connection = new TotemConnection(
             caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, reports.Told,
-            time.GetUtcNow(), logger) { Address = http.Connection.RemoteIpAddress };
+            time.GetUtcNow(), logger)
+        { Address = http.Connection.RemoteIpAddress };
         connection.Touch(connection.ConnectedAt);
         connection.Renew(Tokens.ExpiryOf(header[Prefix.Length..]));
         Context.Items[typeof(TotemConnection)] = connection;
