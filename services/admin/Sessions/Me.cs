@@ -16,7 +16,7 @@ internal sealed record Me(
         var stores = await database.Stores.AsNoTracking()
             .Where(store => !store.Closed && (only == null || only.Contains(store.Id)))
             .OrderBy(store => store.Name)
-            .Select(store => new MyStore(store.Id, store.Name, store.TimeZone))
+            .Select(store => new MyStore(store.Id, store.Name, store.TimeZone, store.City))
             .ToListAsync(cancellationToken);
         return new Me(session.PersonId, session.Name, session.Email, session.Language, session.ChainId, chain.Name,
             [.. session.Grants.Select(grant => grant.Role).Distinct()],
@@ -25,4 +25,4 @@ internal sealed record Me(
 }
 
 /// <summary>A store the person may see.</summary>
-internal sealed record MyStore(Guid Id, string Name, string TimeZone);
+internal sealed record MyStore(Guid Id, string Name, string TimeZone, string City);

@@ -51,7 +51,7 @@ public sealed class DraftTests
 
     [Theory]
     [InlineData("items/Burger", """{"name":{"pt-BR":"X"}}""", "422 invalid")]
-    [InlineData("items/burger", """{"name":null}""", "422 invalid")]
+    [InlineData("items/burger", """{"name":null}""", "400 bad-request")]
     [InlineData("items/burger", """{"name":{"pt-BR":"X"},"variations":[{"id":"a:b","name":{"pt-BR":"V"}}]}""", "422 invalid")]
     [InlineData("chain/other", """{"name":"X"}""", "422 invalid")]
     [InlineData("items/burger", "not json", "400 bad-request")]

@@ -5,7 +5,7 @@ export const choices = ["now", "store", "tonight", "advanced"] as const;
 
 export type Choice = (typeof choices)[number];
 
-export const waveKinds = ["percent", "stores", "states", "zones"] as const;
+export const waveKinds = ["percent", "stores", "totems", "cities", "states", "zones"] as const;
 
 export type WaveKind = (typeof waveKinds)[number];
 
@@ -14,6 +14,8 @@ export interface WaveForm {
   kind: WaveKind;
   percent: number;
   stores: string[];
+  totems: string[];
+  cities: string[];
   states: string[];
   zones: string[];
 }
@@ -30,6 +32,8 @@ export interface PlanForm {
   maxDrop: number;
   soak: number;
   window: boolean;
+  /** The window is each store's closed hours; the times count where those are not known. */
+  closedHours: boolean;
   schedule: boolean;
   /** As an input of type datetime-local has it: by this browser's clock. */
   startAt: string;
@@ -37,7 +41,7 @@ export interface PlanForm {
   deadlineMinutes: number;
 }
 
-const percentWave = (key: number, percent: number): WaveForm => ({ key, kind: "percent", percent, stores: [], states: [], zones: [] });
+const percentWave = (key: number, percent: number): WaveForm => ({ key, kind: "percent", percent, stores: [], totems: [], cities: [], states: [], zones: [] });
 
 /** Fewer totems than this stop nothing by their share. */
 const LEAST = 3;
@@ -58,6 +62,7 @@ export const usualPlan: PlanForm = {
   maxDrop: 50,
   soak: 10,
   window: false,
+  closedHours: false,
   schedule: false,
   startAt: "",
   deadline: false,
@@ -74,7 +79,7 @@ export function planOf(form: PlanForm): RolloutPlan | undefined {
     case "store":
       return { waves: [{ stores: [form.store] }] };
     case "tonight":
-      return { window: { from: form.from, to: form.to } };
+      return { window: { from: form.from, to: form.to, closedHours: true } };
     case "advanced":
       return {
         waves: form.waves.map(ruleOf),
@@ -87,7 +92,7 @@ export function planOf(form: PlanForm): RolloutPlan | undefined {
           maxOrderDropPercent: form.maxDrop,
           soakMinutes: form.soak,
         },
-        ...(form.window && { window: { from: form.from, to: form.to } }),
+        ...(form.window && { window: { from: form.from, to: form.to, closedHours: form.closedHours } }),
         ...(form.schedule && form.startAt !== "" && { startAt: new Date(form.startAt).toISOString() }),
         ...(form.deadline && { deadlineMinutes: form.deadlineMinutes }),
       };

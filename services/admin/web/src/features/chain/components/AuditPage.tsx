@@ -1,7 +1,7 @@
 import { Alert, Select } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { get, query } from "../../../api/client";
-import type { AuditPage as Part, AuditRecord } from "../../../api/types";
+import type { AuditPage as Part, AuditRecord, OpeningHours } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
 import { More } from "../../../ui/More";
@@ -13,6 +13,7 @@ import { useDraft } from "../../../draft/draft";
 import { useMay, useMe } from "../../../session/me";
 import { useZones } from "../api/chain";
 import { changesOf } from "../changes";
+import { hoursText } from "../hours";
 import { subjectOf, type Names } from "../subject";
 import css from "./Chain.module.css";
 
@@ -112,12 +113,13 @@ function About({ record, names }: { record: AuditRecord; names: Names }) {
 }
 
 function Change({ record }: { record: AuditRecord }) {
-  const { t, word, money } = useWords();
+  const { t, word, money, language } = useWords();
   const changes = changesOf(record.before, record.after);
   if (changes.length === 0) return <>–</>;
   const name = (field: string) => word("audit.fields", field, word("menu.fields", field));
   const show = (field: string, value: string) => {
     if (value === "") return t("audit.nothing");
+    if (field === "hours") return hoursText(JSON.parse(value) as OpeningHours, language, t("stores.hours.closedDay"));
     if (amounts.has(field) && /^\d+$/.test(value)) return money(Number(value));
     return word(field === "status" ? "orders.statuses" : "audit.values", value);
   };

@@ -7,14 +7,19 @@ import { usePages } from "../../../api/usePages";
 import type { Store, Zone } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { notify } from "../../../ui/notify";
+import { offerUndo } from "../../../ui/undo";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { Empty, Loading, QueryView } from "../../../ui/States";
 import { fieldErrors, useProblem } from "../../../ui/useProblem";
 import { useSaveStore, useZones, type StoreInput } from "../api/chain";
+import { formOf, hoursOf } from "../hours";
 import css from "./Chain.module.css";
+import { HoursPanel } from "./HoursPanel";
 
 const timeZones = Intl.supportedValuesOf("timeZone").filter((zone) => zone.startsWith("America/"));
+
+const inputOf = ({ name, city, timeZone, zone, closed, hours }: Store): StoreInput => ({ name, city, timeZone, zone, closed, hours: hours ?? null });
 
 /** One store. */
 export function StorePage() {
@@ -57,23 +62,27 @@ function StoreForm({ store, zones }: { store: Store | undefined; zones: Zone[] }
     zone: store?.zone ?? zones[0]?.id ?? "",
     closed: store?.closed ?? false,
   });
+  const [hours, setHours] = useState(() => formOf(store?.hours));
   const patch = (change: Partial<StoreInput>) => setValue((before) => ({ ...before, ...change }));
   const errors = fieldErrors(save.error);
-  const errorOf = (field: keyof StoreInput) => errors[field]?.map((text) => word("stores.errors", text.split(":")[0] ?? "", text)).join(" ");
+  const errorOf = (field: string) => errors[field]?.map((text) => word("stores.errors", text.split(":")[0] ?? "", text)).join(" ");
 
   const submit = () =>
     save.mutate(
-      { id, etag: base?.etag, input: value },
+      { id, etag: base?.etag, input: { ...value, hours: hoursOf(hours) } },
       {
-        onSuccess: () => {
-          notify.done(t("stores.saved", { name: value.name }));
+        onSuccess: (saved) => {
+          const said = t("stores.saved", { name: value.name });
+          if (base) offerUndo(said, t("common.undo"), () => save.mutate({ id, etag: saved.etag, input: inputOf(base) }, { onError: (error) => notify.failed(problem(error)) }));
+          else notify.done(said);
           void navigate("/stores");
         },
         onError: (error) => {
           const current = error instanceof ApiError && error.status === 412 ? (error.more.current as Store | undefined) : undefined;
           if (current) {
             setBase(current);
-            setValue({ name: current.name, city: current.city, timeZone: current.timeZone, zone: current.zone, closed: current.closed });
+            setValue(inputOf(current));
+            setHours(formOf(current.hours));
             notify.failed(t("stores.conflict"));
           } else if (Object.keys(fieldErrors(error)).length === 0) {
             notify.failed(problem(error));
@@ -84,6 +93,7 @@ function StoreForm({ store, zones }: { store: Store | undefined; zones: Zone[] }
 
   return (
     <form
+      className={css.parts}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -119,16 +129,22 @@ function StoreForm({ store, zones }: { store: Store | undefined; zones: Zone[] }
             onChange={(timeZone) => timeZone !== null && patch({ timeZone })}
           />
           <Switch label={t("stores.closed")} checked={value.closed} onChange={(event) => patch({ closed: event.currentTarget.checked })} />
-          <div className={css.buttons}>
-            <Button variant="default" onClick={() => void navigate("/stores")}>
-              {t("common.cancel")}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t("common.save")}
-            </Button>
-          </div>
         </div>
       </Panel>
+      <HoursPanel hours={hours} onChange={setHours} errorOf={errorOf} />
+      {Object.keys(errors).length > 0 && (
+        <p className={css.bad} role="alert">
+          {t("problems.invalid")}
+        </p>
+      )}
+      <div className={css.buttons}>
+        <Button variant="default" onClick={() => void navigate("/stores")}>
+          {t("common.cancel")}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t("common.save")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { usePlanSizes } from "../api/release";
 import { newWave, planOf, waveKinds, type PlanForm, type WaveForm } from "../plan";
 import css from "./Plan.module.css";
 import { TimesOfDay } from "./PublishDialog";
+import { TotemsField } from "./TotemsField";
 
 interface AdvancedPlanProps {
   form: PlanForm;
@@ -85,7 +86,12 @@ export function AdvancedPlan({ form, patch, zones }: AdvancedPlanProps) {
       </section>
       <section className={css.switches}>
         <Switch label={t("plan.window")} checked={form.window} onChange={(event) => patch({ window: event.currentTarget.checked })} />
-        {form.window && <TimesOfDay form={form} patch={patch} />}
+        {form.window && (
+          <>
+            <Switch label={t("plan.closedHours")} checked={form.closedHours} onChange={(event) => patch({ closedHours: event.currentTarget.checked })} />
+            <TimesOfDay form={form} patch={patch} fallback={form.closedHours} />
+          </>
+        )}
         <Switch label={t("plan.schedule")} checked={form.schedule} onChange={(event) => patch({ schedule: event.currentTarget.checked })} />
         {form.schedule && (
           <TextInput type="datetime-local" required label={t("plan.startAt")} value={form.startAt} onChange={(event) => patch({ startAt: event.currentTarget.value })} />
@@ -130,9 +136,11 @@ function WhoField({ wave, change, zones }: { wave: WaveForm; change: (next: Part
       />
     );
   }
+  if (wave.kind === "totems") return <TotemsField className={css.who} value={wave.totems} onChange={(totems) => change({ totems })} />;
   const kind = wave.kind;
   const data = {
     stores: stores.map(({ id, name }) => ({ value: id, label: name })),
+    cities: [...new Set(stores.map(({ city }) => city))].sort((a, b) => a.localeCompare(b)),
     states: brazil.map((id) => ({ value: id, label: id })),
     zones: zones.map(({ id, name }) => ({ value: id, label: name })),
   }[kind];

@@ -44,7 +44,7 @@ export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDi
         onChange={(store) => patch({ store: store ?? "" })}
       />
     ),
-    tonight: <TimesOfDay form={form} patch={patch} />,
+    tonight: <TimesOfDay form={form} patch={patch} fallback />,
     advanced: <AdvancedPlan form={form} patch={patch} zones={zones} />,
   };
 
@@ -94,11 +94,19 @@ export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDi
   );
 }
 
+interface TimesOfDayProps {
+  form: PlanForm;
+  patch: (change: Partial<PlanForm>) => void;
+  /** Only for stores whose hours are not known. */
+  fallback?: boolean;
+}
+
 /** From when to when, by each store's clock. */
-export function TimesOfDay({ form: { from, to }, patch }: { form: PlanForm; patch: (change: Partial<PlanForm>) => void }) {
+export function TimesOfDay({ form: { from, to }, patch, fallback = false }: TimesOfDayProps) {
   const { t } = useWords();
   return (
     <div className={css.times}>
+      {fallback && <p className={css.timesNote}>{t("plan.unknownHours")}</p>}
       <TextInput type="time" required label={t("plan.from")} value={from} onChange={(event) => patch({ from: event.currentTarget.value })} />
       <TextInput type="time" required label={t("plan.to")} value={to} onChange={(event) => patch({ to: event.currentTarget.value })} />
     </div>

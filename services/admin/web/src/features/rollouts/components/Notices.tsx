@@ -55,7 +55,7 @@ export function Notices({ rollout }: { rollout: RolloutView }) {
       )}
       {!isOver && plan.window && (
         <Notice tone="calm" icon={IconMoon}>
-          {t("rollout.windowed", { from: plan.window.from, to: plan.window.to })}
+          {t(plan.window.closedHours ? "rollout.windowedClosed" : "rollout.windowed", { from: plan.window.from, to: plan.window.to })}
         </Notice>
       )}
       {!isOver && plan.deadlineMinutes != null && (
