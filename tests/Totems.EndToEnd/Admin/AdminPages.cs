@@ -54,6 +54,14 @@ internal static class AdminPages
         new("import-errors", "/import", DeskAndPhone, (page, words) => ImportAsync(page, Broken(facts.MenuSheet))),
         new("publish", "/publish", DeskAndPhone),
         new("publish-question", "/publish", DeskAndPhone, (page, words) => AskAsync(page, words["publish.action"])),
+        new("publish-tonight", "/publish", DeskAndPhone, (page, words) => PlanAsync(page, words, "tonight")),
+        new("publish-advanced", "/publish", DeskAndPhone, async (page, words) =>
+        {
+            await PlanAsync(page, words, "advanced");
+            await ChooseAsync(page, words["plan.kind"], words["plan.kinds.totems"]);
+            await ChooseAsync(page, words["plan.kind"], words["plan.kinds.cities"], nth: 1);
+            await page.Locator("input[name=plan][value=advanced]").ScrollIntoViewIfNeededAsync();
+        }),
         new("preview", "/publish/preview", DeskAndPhone),
         new("sold-out", $"/sold-out?store={facts.StoreId}", Everywhere),
         new("orders", "/orders", Everywhere),
@@ -71,6 +79,9 @@ internal static class AdminPages
         new("rollout", $"/rollouts/{facts.RolloutId}", DeskAndPhone),
         new("stores", "/stores", DeskAndPhone),
         new("store", $"/stores/{facts.StoreId}", DeskAndPhone),
+        new("store-new", "/stores/new", [Surface.Desktop]),
+        new("store-hours-copy", $"/stores/{facts.StoreId}", [Surface.Desktop], (page, words) => page.GetByRole(AriaRole.Button,
+            new() { Name = words["stores.hours.copyTo"].Split(' ')[0] }).First.ClickAsync()),
         new("people", "/people", DeskAndPhone),
         new("audit", "/audit", DeskAndPhone),
         new("not-found", "/nowhere", [Surface.Desktop]),
@@ -80,6 +91,18 @@ internal static class AdminPages
     {
         await ClickAsync(page, button);
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    }
+
+    private static async Task PlanAsync(IPage page, Words words, string choice)
+    {
+        await AskAsync(page, words["publish.action"]);
+        await page.Locator($"input[name=plan][value={choice}]").CheckAsync();
+    }
+
+    private static async Task ChooseAsync(IPage page, string field, string option, int nth = 0)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true }).Nth(nth).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
     private static Task ClickAsync(IPage page, string button) =>

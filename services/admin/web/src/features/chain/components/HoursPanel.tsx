@@ -4,7 +4,7 @@ import { useWords } from "../../../i18n/useWords";
 import { Panel } from "../../../ui/Panel";
 import { usualHours, weekdayName, weekdays, type HoursForm, type Weekday } from "../hours";
 import css from "./Hours.module.css";
-import { IntervalsField } from "./IntervalsField";
+import { AddInterval, IntervalsField } from "./IntervalsField";
 
 interface HoursPanelProps {
   hours: HoursForm | null;
@@ -49,7 +49,10 @@ export function HoursPanel({ hours, onChange, errorOf }: HoursPanelProps) {
             <li key={day} className={css.day}>
               <b className={css.dayName}>{name}</b>
               <IntervalsField name={name} open={hours.week[day]} error={errorOf(`hours.${day}`)} onChange={(open) => setDay(day, open)} />
-              <CopyMenu day={day} onCopy={(to) => copy(day, to)} />
+              <span className={css.dayTools}>
+                <AddInterval name={name} open={hours.week[day]} onChange={(open) => setDay(day, open)} />
+                <CopyMenu day={day} onCopy={(to) => copy(day, to)} />
+              </span>
             </li>
           );
         })}
@@ -68,15 +71,18 @@ export function HoursPanel({ hours, onChange, errorOf }: HoursPanelProps) {
               onChange={(event) => setDate(index, { date: event.currentTarget.value })}
             />
             <IntervalsField name={one.date} open={one.open} error={errorOf(`hours.${one.date}`)} onChange={(open) => setDate(index, { open })} />
-            <ActionIcon
-              variant="subtle"
-              color="gray.7"
-              size="lg"
-              aria-label={t("stores.hours.removeDate", { date: one.date })}
-              onClick={() => onChange({ ...hours, special: hours.special.filter((_, at) => at !== index) })}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
+            <span className={css.dayTools}>
+              <AddInterval name={one.date} open={one.open} onChange={(open) => setDate(index, { open })} />
+              <ActionIcon
+                variant="subtle"
+                color="gray.7"
+                size="lg"
+                aria-label={t("stores.hours.removeDate", { date: one.date })}
+                onClick={() => onChange({ ...hours, special: hours.special.filter((_, at) => at !== index) })}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            </span>
           </li>
         ))}
       </ul>

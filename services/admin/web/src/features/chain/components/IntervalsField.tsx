@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { ActionIcon, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { OpenInterval } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -13,6 +13,25 @@ interface IntervalsFieldProps {
   open: OpenInterval[];
   error: string | undefined;
   onChange: (open: OpenInterval[]) => void;
+}
+
+/** One interval more, to be filled in; the first is a usual one. */
+export function AddInterval({ name, open, onChange }: Pick<IntervalsFieldProps, "name" | "open" | "onChange">) {
+  const { t } = useWords();
+  const label = t("stores.hours.addTo", { name });
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray.7"
+      size="lg"
+      disabled={open.length >= MOST}
+      aria-label={label}
+      title={label}
+      onClick={() => onChange([...open, open.length === 0 ? { from: "11:00", to: "23:00" } : { from: "", to: "" }])}
+    >
+      <IconPlus size={16} />
+    </ActionIcon>
+  );
 }
 
 /** From when to when on one day, any number of times; none is closed. */
@@ -45,17 +64,6 @@ export function IntervalsField({ name, open, error, onChange }: IntervalsFieldPr
           </ActionIcon>
         </span>
       ))}
-      {open.length < MOST && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconPlus size={14} />}
-          aria-label={t("stores.hours.addTo", { name })}
-          onClick={() => onChange([...open, open.length === 0 ? { from: "11:00", to: "23:00" } : { from: "", to: "" }])}
-        >
-          {t("stores.hours.add")}
-        </Button>
-      )}
       {error !== undefined && (
         <p className={css.error} role="alert">
           {error}

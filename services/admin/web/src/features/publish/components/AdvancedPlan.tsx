@@ -114,7 +114,7 @@ export function AdvancedPlan({ form, patch, zones }: AdvancedPlanProps) {
 
   function sizeOf(index: number): string {
     const size = sizes.data?.[index];
-    return size ? t("plan.sizes", { count: size.totems, stores: size.stores }) : "";
+    return size ? t("plan.sizes", { totems: t("plan.sizeTotems", { count: size.totems }), stores: t("plan.sizeStores", { count: size.stores }) }) : "";
   }
 }
 

@@ -1,4 +1,4 @@
-import css from "./Rollout.module.css";
+import css from "./Bar.module.css";
 
 interface Parts {
   applied: number;

@@ -1,7 +1,7 @@
 import type { RolloutView } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Panel } from "../../../ui/Panel";
-import css from "./Rollout.module.css";
+import css from "./Curve.module.css";
 
 const W = 600;
 const H = 150;

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCalendarTime, IconHistory, IconInfoCircle, IconM
 import type { ReactNode } from "react";
 import type { GateVerdict, RolloutView } from "../../../api/types";
 import { useWords, type Words } from "../../../i18n/useWords";
-import css from "./Rollout.module.css";
+import css from "./Notices.module.css";
 
 /** What a gate measured, against its limit. */
 export function gateText({ t, number }: Words, { gate, state, value, limit }: GateVerdict): string {

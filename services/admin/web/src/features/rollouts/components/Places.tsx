@@ -8,7 +8,7 @@ import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useRolloutGroups } from "../api/rollouts";
 import { Bar } from "./Bar";
-import css from "./Rollout.module.css";
+import css from "./Places.module.css";
 import { StateMap } from "./StateMap";
 
 const ways = ["state", "city", "zone", "store"] as const;

@@ -1,7 +1,7 @@
 import type { RolloutView } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Bar } from "./Bar";
-import css from "./Rollout.module.css";
+import css from "./Progress.module.css";
 
 /** The counts of a rollout and one bar that adds up to all totems. */
 export function Progress({ rollout }: { rollout: RolloutView }) {

@@ -13,7 +13,7 @@ import { Curve } from "./Curve";
 import { Notices } from "./Notices";
 import { Places } from "./Places";
 import { Progress } from "./Progress";
-import css from "./Rollout.module.css";
+import css from "./RolloutPage.module.css";
 import { RolloutState } from "./RolloutState";
 import { Totems } from "./Totems";
 import { Waves } from "./Waves";

@@ -3,7 +3,7 @@ import type { CSSProperties } from "react";
 import type { RolloutGroup } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { tiles } from "../tiles";
-import css from "./Rollout.module.css";
+import css from "./StateMap.module.css";
 
 const share = (part: number, { total }: RolloutGroup) => `${total === 0 ? 0 : (part / total) * 100}%`;
 

@@ -16,7 +16,7 @@ import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useProblem } from "../../../ui/useProblem";
 import { useRolloutTotems, useSkipTotem } from "../api/rollouts";
-import css from "./Rollout.module.css";
+import css from "./Totems.module.css";
 
 const shows = ["open", "failed", "waiting", "applied", "skipped", "all"] as const;
 

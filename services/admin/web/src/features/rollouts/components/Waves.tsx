@@ -6,7 +6,7 @@ import { Panel } from "../../../ui/Panel";
 import { Tag, type Tone } from "../../../ui/Tag";
 import { Bar } from "./Bar";
 import { gateText } from "./Notices";
-import css from "./Rollout.module.css";
+import css from "./Waves.module.css";
 
 const looks: Record<WaveView["state"], { tone: Tone; icon: Icon }> = {
   waiting: { tone: "calm", icon: IconClock },
