@@ -71,6 +71,12 @@ export function Totems({ rollout, moving }: { rollout: RolloutView; moving: bool
   );
 }
 
+/** Whose wave is open waits for nothing but its store's window. */
+function phaseOf({ state, plan, waves }: RolloutView, { phase, wave }: Straggler): string {
+  const open = waves.some((one) => one.number === wave && (one.state === "running" || one.state === "soaking"));
+  return phase === "waiting" && state === "running" && plan.window && open ? "window" : (phase ?? "pending");
+}
+
 function List({ rollout, rows }: { rollout: RolloutView; rows: Straggler[] }) {
   const { t, word } = useWords();
   const maySkip = useMay("publish") && ["scheduled", "running", "paused"].includes(rollout.state);
@@ -100,7 +106,7 @@ function List({ rollout, rows }: { rollout: RolloutView; rows: Straggler[] }) {
       title: t("rollouts.why"),
       cell: (row) => (
         <span title={row.detail ?? undefined} data-bad={row.phase === "failed" || undefined} className={css.why}>
-          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : word("rollouts.phases", row.phase ?? "pending")}
+          {row.reason ? word("rollouts.reasons", row.reason, row.detail ?? row.reason) : word("rollouts.phases", phaseOf(rollout, row))}
           {row.attempt > 1 && <small> · {t("rollout.attempt", { attempt: row.attempt })}</small>}
           {row.class === "rejected" && <small> · {t("rollout.rejected")}</small>}
         </span>

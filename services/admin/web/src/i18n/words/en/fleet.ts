@@ -27,6 +27,7 @@ export const fleet = {
     state: { running: "Under way", superseded: "Superseded", done: "Done", failed_one: "{{count}} failed", failed_other: "{{count}} failed" },
     phases: {
       waiting: "Not its turn yet",
+      window: "Waits until its store closes or its time comes",
       skipped: "Left out",
       pending: "Not told yet",
       told: "Told, has not begun",

@@ -27,6 +27,7 @@ export const fleet = {
     state: { running: "En curso", superseded: "Reemplazado por otro", done: "Terminado", failed_one: "{{count}} falla", failed_other: "{{count}} fallas" },
     phases: {
       waiting: "Aún no es su turno",
+      window: "Espera a que la tienda cierre o llegue su hora",
       skipped: "Quedó fuera",
       pending: "Aún no fue avisado",
       told: "Avisado, aún no empezó",

@@ -27,6 +27,7 @@ export const fleet = {
     state: { running: "Em andamento", superseded: "Substituída por outra", done: "Concluída", failed_one: "{{count}} falha", failed_other: "{{count}} falhas" },
     phases: {
       waiting: "Ainda não é a vez dele",
+      window: "Espera a loja fechar ou chegar o horário dela",
       skipped: "Ficou de fora",
       pending: "Ainda não foi avisado",
       told: "Avisado, ainda não começou",
