@@ -48,6 +48,9 @@ internal static partial class AgentLog
     [LoggerMessage(40, LogLevel.Information, "Order {Number} {OrderId} placed: {Total} centavos by {Method}")]
     public static partial void OrderPlaced(ILogger logger, string number, Guid orderId, long total, PaymentMethod method);
 
+    [LoggerMessage(39, LogLevel.Warning, "The gateway said {What}, which this agent does not understand: {Message}")]
+    public static partial void NotUnderstood(ILogger logger, string what, string message);
+
     [LoggerMessage(41, LogLevel.Information, "Order {OrderId} is with the services: {Status}, variance {Variance}")]
     public static partial void OrderSent(ILogger logger, Guid orderId, OrderStatus status, long variance);
 

@@ -99,8 +99,7 @@ internal static class KioskAgentHost
         .AddSingleton(provider => TotemKey.LoadOrCreate(
             Path.Combine(Directory.CreateDirectory(provider.Options().Data).FullName, "totem.pem")))
         .AddSingleton<FleetApi>().AddSingleton<Enrolment>().AddSingleton<TokenSource>()
-        .AddSingleton(provider => new HubConnections(
-            () => provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler()), provider.GetRequiredService<ILoggerFactory>()))
+        .AddSingleton(provider => new HubAddress(() => provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler())))
         .AddSingleton<IDeviceFigures>(provider => new LinuxFigures(provider.Options().Data))
         .AddSingleton<Heartbeats>().AddSingleton<DesiredIntake>().AddSingleton<FleetConnection>()
         .AddSingleton<MenuDownloads>().AddSingleton<MenuTaker>()

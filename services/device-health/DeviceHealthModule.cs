@@ -38,6 +38,7 @@ public static class DeviceHealthModule
         services.Configure<FleetOptions>(builder.Configuration.GetSection("Fleet"));
         services.AddSingleton<GuessLimiter>();
         services.AddSingleton<MenuKeys>();
+        services.AddSingleton<TotemKeys>();
         services.AddSingleton<GatewayInstance>();
         services.AddSingleton<ConnectionRegistry>();
         services.AddSingleton<IStartupFilter, Admission>();
@@ -45,6 +46,7 @@ public static class DeviceHealthModule
         services.AddSingleton<DesiredPieces>();
         services.AddSingleton<DesiredQuery>();
         services.AddSingleton<FinishCommand>();
+        services.AddSingleton<StepWriter>();
         services.AddSingleton<PresenceKeeper>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<OrderRates>();
@@ -97,7 +99,7 @@ public static class DeviceHealthModule
         Every<ConnectionSweep>("token-expiry", TimeSpan.FromSeconds(5), (sweep, cancellationToken) => sweep.RunAsync(cancellationToken));
         Every<Replacements>("replaced-connections", TimeSpan.FromSeconds(1), (replacements, cancellationToken) => replacements.RunAsync(cancellationToken));
         Every<RolloutEngine>("rollouts", TimeSpan.FromSeconds(1), (engine, cancellationToken) => engine.RunAsync(cancellationToken));
-        Every<ReportWriter>("told", TimeSpan.FromSeconds(1), (writer, _) => writer.FlushToldAsync());
+        Every<StepWriter>("steps", TimeSpan.FromSeconds(1), (writer, cancellationToken) => writer.RunAsync(cancellationToken));
         Every<Housekeeping>("command-expiry", TimeSpan.FromSeconds(10), (work, cancellationToken) => work.ExpireCommandsAsync(cancellationToken));
         Every<Housekeeping>("retention", TimeSpan.FromMinutes(10), (work, cancellationToken) => work.DeleteOldAsync(cancellationToken));
         Every<DesiredPump>("desired-comparison", TimeSpan.FromSeconds(20), (pump, _) =>

@@ -91,7 +91,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = restart.SetResult };
         var connection = new FleetConnection(
-            totem, tokens, new HubConnections(NextServer, fleet.Links.For(fleet.Options.Habits.Of(index)), fleet.Loggers), intake, new Heartbeats(figures, time), ledger, time,
+            totem, tokens, new HubAddress(NextServer, fleet.Links.For(fleet.Options.Habits.Of(index))), intake, new Heartbeats(figures, time), ledger, time,
             fleet.Loggers.CreateLogger<FleetConnection>())
         {
             Link = Count,

@@ -25,15 +25,14 @@ internal sealed class CommandRunner(TotemState state, CommandLedger ledger, Menu
                 time.GetUtcNow()));
         }
 
-        while (true)
+        for (IReadOnlyList<PendingCommand> seen = []; ;)
         {
-            var changed = state.Changed;
-            foreach (var command in state.Now.Desired?.Commands ?? [])
+            var now = await state.WhenAsync(now => now.Desired?.Commands is { Count: > 0 } commands && !ReferenceEquals(commands, seen), cancellationToken);
+            seen = now.Desired!.Commands;
+            foreach (var command in seen)
             {
                 if (ledger.Begin(command)) await CarryOutAsync(command, cancellationToken);
             }
-
-            await changed.WaitAsync(cancellationToken);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Client;
 using Totems.Contracts.Devices;
 using Totems.KioskAgent.Commands;
 using Totems.KioskAgent.Health;
@@ -27,7 +26,7 @@ internal enum LinkNews
 /// back after a jittered wait.
 /// </summary>
 internal sealed class FleetConnection(
-    TotemState state, TokenSource tokens, HubConnections connections, DesiredIntake intake, Heartbeats heartbeats, CommandLedger commands,
+    TotemState state, TokenSource tokens, HubAddress hub, DesiredIntake intake, Heartbeats heartbeats, CommandLedger commands,
     TimeProvider time, ILogger<FleetConnection> logger)
 {
     /// <summary>How often a ping goes out, and with its answer the latency comes in.</summary>
@@ -80,22 +79,11 @@ internal sealed class FleetConnection(
     private async Task<TimeSpan?> LiveAsync(CancellationToken cancellationToken)
     {
         var identity = state.Now.Identity!.TotemId;
-        await using var connection = connections.Create(await tokens.GetAsync(cancellationToken));
+        var token = await tokens.GetAsync(cancellationToken);
         using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ended = new TaskCompletionSource<TimeSpan?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        connection.Closed += cause =>
-        {
-            if (cause is null) ended.TrySetResult(null);
-            else ended.TrySetException(cause);
-            return Task.CompletedTask;
-        };
-        connection.On<Desired>(nameof(ITotemClient.DesiredChanged), intake.Take);
-        connection.On<OrderNotice>(nameof(ITotemClient.OrderChanged), notice => OrderChanged?.Invoke(notice));
-        connection.On<MoveRequest>(nameof(ITotemClient.Move), move =>
-            _ = MoveAsync(TimeSpan.FromSeconds(move.SpreadSeconds * Random.Shared.NextDouble()), ended, life.Token));
-
+        var listener = new Listener(intake, OrderChanged);
         intake.Begin();
-        await connection.StartAsync(cancellationToken).WaitAsync(StartTimeout, time, cancellationToken);
+        await using var connection = await OpenAsync(token, listener, cancellationToken);
         var told = Reports.Of(state.Now, time.GetUtcNow());
         intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
         state.Change(now => now with { Connected = true });
@@ -106,10 +94,12 @@ internal sealed class FleetConnection(
             Task[] loops =
             [
                 PingAsync(connection, life.Token), HeartbeatAsync(connection, life.Token), ReportAsync(connection, told, life.Token),
-                RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(identity, life.Token), ended.Task,
+                RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(identity, life.Token), connection.Ended,
+                MoveAsync(listener, life.Token),
             ];
-            await await Task.WhenAny(loops);
-            return ended.Task.IsCompletedSuccessfully ? await ended.Task : null;
+            var ended = await Task.WhenAny(loops);
+            await ended;
+            return ended is Task<TimeSpan> moved ? await moved : null;
         }
         finally
         {
@@ -117,7 +107,7 @@ internal sealed class FleetConnection(
         }
     }
 
-    private async Task PingAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task PingAsync(HubLink connection, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -131,34 +121,28 @@ internal sealed class FleetConnection(
         }
     }
 
-    private async Task HeartbeatAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task HeartbeatAsync(HubLink connection, CancellationToken cancellationToken)
     {
         while (true)
         {
-            await connection.SendCoreAsync(nameof(ITotemHub.Heartbeat), [heartbeats.Now(state.Now)], cancellationToken);
+            await connection.SendAsync(nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
             await Task.Delay(HeartbeatInterval, time, cancellationToken);
         }
     }
 
-    private async Task ReportAsync(HubConnection connection, Reported told, CancellationToken cancellationToken)
+    private async Task ReportAsync(HubLink connection, Reported told, CancellationToken cancellationToken)
     {
         // Not acknowledged: a report that is lost with its connection is said again by the next Hello.
         while (true)
         {
-            var changed = state.Changed;
-            var report = Reports.Of(state.Now, time.GetUtcNow());
-            if (Reports.Same(report, told))
-            {
-                await changed.WaitAsync(cancellationToken);
-                continue;
-            }
-
-            await connection.SendCoreAsync(nameof(ITotemHub.Report), [report], cancellationToken);
+            var now = await state.WhenAsync(now => !Reports.Same(Reports.Of(now, told.At), told), cancellationToken);
+            var report = Reports.Of(now, time.GetUtcNow());
+            await connection.SendAsync(nameof(ITotemHub.Report), report, cancellationToken);
             told = report;
         }
     }
 
-    private async Task RenewAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task RenewAsync(HubLink connection, CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
@@ -179,7 +163,7 @@ internal sealed class FleetConnection(
         }
     }
 
-    private async Task CommandsAsync(HubConnection connection, CancellationToken cancellationToken)
+    private async Task CommandsAsync(HubLink connection, CancellationToken cancellationToken)
     {
         for (var failures = 0; ;)
         {
@@ -200,36 +184,69 @@ internal sealed class FleetConnection(
     private async Task LeaveAsync(Guid identity, CancellationToken cancellationToken) =>
         await state.WhenAsync(now => now.Identity?.TotemId != identity, cancellationToken);
 
-    private async Task MoveAsync(TimeSpan wait, TaskCompletionSource<TimeSpan?> ended, CancellationToken cancellationToken)
+    /// <summary>Ends some time after the gateway asked to move; returns the spread waited for.</summary>
+    private async Task<TimeSpan> MoveAsync(Listener listener, CancellationToken cancellationToken)
     {
-        try
-        {
-            AgentLog.Moving(logger, wait.TotalSeconds);
-            await Task.Delay(wait, time, cancellationToken);
-            ended.TrySetResult(wait);
-        }
-        catch (OperationCanceledException)
-        {
-            // The connection ended first.
-        }
+        var spread = await listener.Move.WaitAsync(cancellationToken);
+        var wait = TimeSpan.FromSeconds(spread.SpreadSeconds * Random.Shared.NextDouble());
+        AgentLog.Moving(logger, wait.TotalSeconds);
+        await Task.Delay(wait, time, cancellationToken);
+        return wait;
     }
 
-    private async Task<T> AskAsync<T>(HubConnection connection, string method, object? argument, CancellationToken cancellationToken) =>
-        await connection.InvokeCoreAsync<T>(method, argument is null ? [] : [argument], cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken);
+    private async Task<HubLink> OpenAsync(string token, Listener listener, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(StartTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        return await HubLink.OpenAsync(hub.Next(), token, hub.Opener, listener, logger, either.Token);
+    }
+
+    private async Task<T> AskAsync<T>(HubLink connection, string method, object? argument, CancellationToken cancellationToken) where T : class =>
+        await connection.InvokeAsync<T>(method, argument, cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken)
+            ?? throw new HubException($"{method} was answered with nothing.");
 
     /// <summary>False when the gateway answered with an error, which is no reason to leave it: its database may be away for a moment.</summary>
-    private async Task<bool> TryAskAsync(HubConnection connection, string method, object? argument, CancellationToken cancellationToken)
+    private async Task<bool> TryAskAsync(HubLink connection, string method, object? argument, CancellationToken cancellationToken)
     {
         try
         {
-            await connection.InvokeCoreAsync(method, argument is null ? [] : [argument], cancellationToken)
-                .WaitAsync(AnswerTimeout, time, cancellationToken);
+            await connection.InvokeAsync<object>(method, argument, cancellationToken).WaitAsync(AnswerTimeout, time, cancellationToken);
             return true;
         }
         catch (HubException e)
         {
             AgentLog.GatewayError(logger, method, e.Message);
             return false;
+        }
+    }
+
+    /// <summary>What the gateway tells.</summary>
+    private sealed class Listener(DesiredIntake intake, Action<OrderNotice>? orderChanged) : ITotemClient
+    {
+        private readonly TaskCompletionSource<MoveRequest> move = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when the gateway asks to move.</summary>
+        public Task<MoveRequest> Move => move.Task;
+
+        /// <inheritdoc/>
+        public Task DesiredChanged(Desired desired)
+        {
+            intake.Take(desired);
+            return Task.CompletedTask;
+        }
+
+        /// <inheritdoc/>
+        public Task OrderChanged(OrderNotice notice)
+        {
+            orderChanged?.Invoke(notice);
+            return Task.CompletedTask;
+        }
+
+        /// <inheritdoc/>
+        Task ITotemClient.Move(MoveRequest request)
+        {
+            move.TrySetResult(request);
+            return Task.CompletedTask;
         }
     }
 }

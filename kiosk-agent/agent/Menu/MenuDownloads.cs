@@ -37,9 +37,11 @@ internal sealed class MenuDownloads(HttpClient http, IMenuStore store)
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<string>> PicturesAsync(IEnumerable<string> references, bool again, CancellationToken cancellationToken)
     {
+        string[] wanted = [.. references.Where(reference => again || !store.HasPicture(reference))];
+        if (wanted.Length == 0) return [];
         var missing = new System.Collections.Concurrent.ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(references.Where(reference => again || !store.HasPicture(reference)), options, async (reference, cancel) =>
+        await Parallel.ForEachAsync(wanted, options, async (reference, cancel) =>
         {
             for (var attempt = 1; !await TryPictureAsync(reference, cancel); attempt++)
             {

@@ -39,7 +39,7 @@ internal sealed class MenuTaker(
             if (goal is not null)
             {
                 var working = UntilSettledAsync(take.Token);
-                await Task.WhenAny(working, other);
+                if (!working.IsCompleted) await Task.WhenAny(working, other);
                 if (!working.IsCompleted) await take.CancelAsync();
                 await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (working.IsFaulted) await working;
@@ -198,10 +198,15 @@ internal sealed class MenuTaker(
     }
 
     /// <summary>What makes a take worth repeating: another manifest, place or set of keys.</summary>
-    private sealed record MenuGoal(string Manifest, TotemConfiguration Place, string Keys)
+    private sealed record MenuGoal(string Manifest, TotemConfiguration Place, IReadOnlyDictionary<string, string> Keys)
     {
         public static MenuGoal? Of(TotemSnapshot totem) => totem.Desired?.Menu is { } menu && totem.Configuration is { } place
-            ? new MenuGoal(menu.Manifest, place, string.Join(' ', totem.MenuKeys.Keys.Order(StringComparer.Ordinal)))
+            ? new MenuGoal(menu.Manifest, place, totem.MenuKeys)
             : null;
+
+        public bool Equals(MenuGoal? other) => other is not null && Manifest == other.Manifest && Place == other.Place
+            && Keys.Count == other.Keys.Count && Keys.Keys.All(other.Keys.ContainsKey);
+
+        public override int GetHashCode() => Manifest.GetHashCode(StringComparison.Ordinal);
     }
 }

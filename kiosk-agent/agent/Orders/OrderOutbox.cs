@@ -20,10 +20,10 @@ internal sealed class OrderOutbox(
     {
         for (var failures = 0; ;)
         {
-            var changed = state.Changed;
-            if (state.Now.Identity is null || store.NextToSend() is not { } entry)
+            var seen = state.Now;
+            if (seen.Identity is null || store.NextToSend() is not { } entry)
             {
-                await changed.WaitAsync(cancellationToken);
+                await state.WhenNotAsync(seen, cancellationToken);
                 continue;
             }
 

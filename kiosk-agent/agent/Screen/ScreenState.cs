@@ -35,11 +35,17 @@ public sealed record ScreenState(
 /// <summary>Makes screen states.</summary>
 internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
 {
-    /// <summary>The state of now.</summary>
-    public ScreenState Now() => Of(state.Now, desk.Methods, time.GetUtcNow());
+    /// <summary>The totem now.</summary>
+    public TotemSnapshot Totem => state.Now;
 
-    /// <summary>Ends when the totem changes.</summary>
-    public Task Changed => state.Changed;
+    /// <summary>The state of now.</summary>
+    public ScreenState Now() => Of(state.Now);
+
+    /// <summary>The state of a snapshot, now.</summary>
+    public ScreenState Of(TotemSnapshot totem) => Of(totem, desk.Methods, time.GetUtcNow());
+
+    /// <summary>Ends when the totem is not as it was any more.</summary>
+    public Task ChangedAsync(TotemSnapshot seen, CancellationToken cancellationToken) => state.WhenNotAsync(seen, cancellationToken);
 
     /// <summary>Whether two states show the same, their time apart.</summary>
     public static bool Same(ScreenState a, ScreenState b) =>

@@ -36,15 +36,16 @@ internal static class StateEndpoints
         var ticket = listener.Tickets.WaitToReadAsync(open.Token).AsTask();
         while (!open.IsCancellationRequested)
         {
-            var changed = states.Changed;
-            var now = states.Now();
+            var seen = states.Totem;
+            var now = states.Of(seen);
             if (shown is null || !ScreenStates.Same(now, shown) || now.ServerTime - shown.ServerTime >= Repeat)
             {
                 yield return new SseItem<object>(shown = now, "state");
             }
 
-            var repeat = Task.Delay(Repeat, time, open.Token);
-            await Task.WhenAny(changed, ticket, repeat);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(open.Token);
+            await Task.WhenAny(states.ChangedAsync(seen, waiting.Token), ticket, Task.Delay(Repeat, time, waiting.Token));
+            await waiting.CancelAsync();
             if (!ticket.IsCompletedSuccessfully) continue;
             while (listener.Tickets.TryRead(out var told)) yield return new SseItem<object>(told, "order");
             ticket = listener.Tickets.WaitToReadAsync(open.Token).AsTask();

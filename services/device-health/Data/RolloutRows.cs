@@ -43,6 +43,9 @@ internal sealed class Rollout
 
     /// <summary>JSON object: key id → base64 SubjectPublicKeyInfo.</summary>
     public required string MenuKeys { get; init; }
+
+    /// <summary>Whether its totems are rows of their own yet; see <see cref="Rollouts.Engine.TargetList"/>.</summary>
+    public bool Listed { get; init; }
 }
 
 /// <summary>What a release is in a price zone.</summary>

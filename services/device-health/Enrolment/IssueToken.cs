@@ -2,10 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Npgsql;
 using Totems.Contracts.Devices;
-using Totems.DeviceHealth.Data;
-using Totems.Hosting.Database;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
 
@@ -26,18 +23,19 @@ internal static class IssueToken
         routes.MapPost(Path, HandleAsync).WithName("issueTotemToken").AllowAnonymous();
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> HandleAsync(
-        TokenRequest request, WorkerDatabase<FleetDb> worker, Tokens tokens, TimeProvider time, CancellationToken cancellationToken)
+        TokenRequest request, TotemKeys keys, Tokens tokens, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (Parse(request.Assertion) is not { } assertion
-            || await FindAsync(worker, assertion.TotemId, cancellationToken) is not { } totem
+            || await keys.FindAsync(assertion.TotemId).WaitAsync(cancellationToken) is not { } totem
             || !await IsValidAsync(assertion, totem.PublicKey, now))
         {
             return Refused();
         }
 
-        if (totem.Retired) return Problems.Forbidden("totem-retired", "This totem was retired.");
-        if (!await UseOnceAsync(worker, assertion, totem.ChainId, cancellationToken)) return Refused();
+        if (totem.IsRetired) return Problems.Forbidden("totem-retired", "This totem was retired.");
+        var verified = new VerifiedAssertion(assertion.TotemId, assertion.Jti, totem.ChainId, assertion.ExpiresAt);
+        if (!await keys.UseOnceAsync(verified).WaitAsync(cancellationToken)) return Refused();
         var token = tokens.ForTotem(assertion.TotemId, totem.ChainId, totem.StoreId);
         return TypedResults.Ok(new TokenResponse(token, Tokens.ExpiryOf(token), now));
     }
@@ -77,28 +75,5 @@ internal static class IssueToken
         return result.IsValid;
     }
 
-    private static async Task<Enrolled?> FindAsync(WorkerDatabase<FleetDb> worker, Guid totemId, CancellationToken cancellationToken)
-    {
-        await using var command = worker.Source.CreateCommand("select chain_id, store_id, public_key, retired_at is not null from totem where id = $1");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = totemId });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new Enrolled(reader.GetGuid(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2), reader.GetBoolean(3))
-            : null;
-    }
-
-    private static async Task<bool> UseOnceAsync(WorkerDatabase<FleetDb> worker, Assertion assertion, Guid chainId, CancellationToken cancellationToken)
-    {
-        await using var command = worker.Source.CreateCommand(
-            "insert into used_assertion (totem_id, jti, chain_id, expires_at) values ($1, $2, $3, $4) on conflict do nothing");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = assertion.TotemId });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = assertion.Jti });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = chainId });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = assertion.ExpiresAt });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
-
     private sealed record Assertion(string Text, Guid TotemId, string Jti, DateTimeOffset ExpiresAt);
-
-    private sealed record Enrolled(Guid ChainId, Guid StoreId, byte[] PublicKey, bool Retired);
 }

@@ -25,6 +25,7 @@ internal sealed class TotemConnection(
     private bool greeted;
     private bool sending;
     private long lastHeard;
+    private long lastBeat;
     private long callsIn;
     private int calls;
     private long expiresAt;
@@ -46,6 +47,9 @@ internal sealed class TotemConnection(
     /// <summary>The last word, UTC.</summary>
     public DateTimeOffset LastHeard => new(Volatile.Read(ref lastHeard), TimeSpan.Zero);
 
+    /// <summary>The last sign of life: a word that says nothing else. The presence writer waits with other words for the next of these, for a while.</summary>
+    public DateTimeOffset LastBeat => new(Volatile.Read(ref lastBeat), TimeSpan.Zero);
+
     /// <summary>The last word that is in the database; only the presence writer's.</summary>
     public DateTimeOffset LastWritten { get; set; }
 
@@ -53,13 +57,16 @@ internal sealed class TotemConnection(
     public DateTimeOffset ExpiresAt => new(Volatile.Read(ref expiresAt), TimeSpan.Zero);
 
     /// <summary>The totem said something.</summary>
-    /// <returns>How much it has said in this second. More than <see cref="CallsPerSecond"/> is a machine with a defect, or no totem.</returns>
-    public int Touch(DateTimeOffset now)
+    /// <param name="now">UTC.</param>
+    /// <param name="isBeat">Whether that was to show that it lives.</param>
+    /// <returns>How often in this second; more than <see cref="CallsPerSecond"/> is a machine with a defect, or no totem.</returns>
+    public int Touch(DateTimeOffset now, bool isBeat)
     {
         // One call at a time per connection, so nobody else counts.
         var second = Environment.TickCount64 / 1000;
         (calls, callsIn) = second == callsIn ? (calls + 1, second) : (1, second);
         Volatile.Write(ref lastHeard, now.UtcTicks);
+        if (isBeat) Volatile.Write(ref lastBeat, now.UtcTicks);
         return calls;
     }
 

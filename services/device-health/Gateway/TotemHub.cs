@@ -11,7 +11,7 @@ namespace Totems.DeviceHealth.Gateway;
 
 /// <summary>The totems' side of <see cref="ITotemHub"/>; Hello answers with the same JSON in another type.</summary>
 internal sealed class TotemHub(
-    ConnectionRegistry connections, GatewayInstance gateway, IHubContext<TotemHub> hub, DesiredPump pump, ReportWriter reports,
+    ConnectionRegistry connections, GatewayInstance gateway, IHubContext<TotemHub> hub, DesiredPump pump, ReportWriter reports, StepWriter steps,
     HeartbeatWriter heartbeats, FinishCommand commands, Replacements replacements, Tokens tokens, SignalBus signals, TimeProvider time,
     ILogger<TotemHub> logger) : Hub
 {
@@ -28,10 +28,10 @@ internal sealed class TotemHub(
         var http = Context.GetHttpContext()!;
         string header = http.Request.Headers.Authorization!;
         var connection = new TotemConnection(
-            caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, reports.Told,
+            caller.Id, caller.Chain, caller.StoreId!.Value, Context.ConnectionId, hub.Clients.Client(Context.ConnectionId), Context.Abort, steps.Told,
             time.GetUtcNow(), logger)
         { Address = http.Connection.RemoteIpAddress };
-        connection.Touch(connection.ConnectedAt);
+        connection.Touch(connection.ConnectedAt, isBeat: true);
         connection.Renew(Tokens.ExpiryOf(header[Prefix.Length..]));
         Context.Items[typeof(TotemConnection)] = connection;
         var address = Replacements.Text(connection.Address);
@@ -61,7 +61,7 @@ internal sealed class TotemHub(
     /// <inheritdoc cref="ITotemHub.Report"/>
     public Task Report(Reported reported)
     {
-        if (IsHeard()) reports.Add(Connection, reported);
+        if (IsHeard(isBeat: false)) reports.Add(Connection, reported);
         return Task.CompletedTask;
     }
 
@@ -93,10 +93,10 @@ internal sealed class TotemHub(
         IsHeard() ? commands.HandleAsync(Connection, result, Context.ConnectionAborted) : throw new HubException("too-many-calls");
 
     // A connection that says too much ends. What it said until it notices is read, and nothing more: not even into the log.
-    private bool IsHeard()
+    private bool IsHeard(bool isBeat = true)
     {
         var connection = Connection;
-        var calls = connection.Touch(time.GetUtcNow());
+        var calls = connection.Touch(time.GetUtcNow(), isBeat);
         if (calls <= TotemConnection.CallsPerSecond && !Context.ConnectionAborted.IsCancellationRequested) return true;
         if (calls == TotemConnection.CallsPerSecond + 1) logger.TooManyCalls(connection.TotemId);
         connection.Abort();

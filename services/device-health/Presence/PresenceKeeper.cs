@@ -22,7 +22,7 @@ internal sealed class PresenceKeeper(
     {
         var now = time.GetUtcNow();
         if (now - lastRun > PresenceRules.GatewayLost) workingSince = now;
-        var heard = Collect();
+        var heard = Collect(now);
         var changed = new HashSet<Guid>();
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
@@ -54,17 +54,19 @@ internal sealed class PresenceKeeper(
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private List<HeardTotem> Collect()
+    private List<HeardTotem> Collect(DateTimeOffset now)
     {
         var heard = new Dictionary<Guid, HeardTotem>();
-        while (connections.Departed.TryDequeue(out var departed)) Take(departed);
-        foreach (var connection in connections.All) Take(connection);
+        while (connections.Departed.TryDequeue(out var departed)) Take(departed, isGone: true);
+        foreach (var connection in connections.All) Take(connection, isGone: false);
         return [.. heard.Values];
 
-        void Take(TotemConnection connection)
+        void Take(TotemConnection connection, bool isGone)
         {
-            var at = connection.LastHeard;
-            if (at > connection.LastWritten) heard[connection.TotemId] = new HeardTotem(connection, at);
+            var (at, written) = (connection.LastHeard, connection.LastWritten);
+            if (at <= written) return;
+            // A fleet that reports all at once has just been heard, or will be soon: such a word is written by itself only if it remains the last one.
+            if (isGone || connection.LastBeat > written || now - at >= PresenceRules.Quiet) heard[connection.TotemId] = new HeardTotem(connection, at);
         }
     }
 }

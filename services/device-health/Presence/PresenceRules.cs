@@ -3,6 +3,9 @@ namespace Totems.DeviceHealth.Presence;
 /// <summary>How long silence may last.</summary>
 internal static class PresenceRules
 {
+    /// <summary>Then a word that was no sign of life by itself is written as one.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(3);
+
     /// <summary>Then a totem is late. It speaks every 10 s.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromSeconds(15);
 

@@ -19,7 +19,7 @@ internal static class Said
     }
 
     /// <summary>A report.</summary>
-    public static Reported Clean(Reported reported) => reported with
+    public static Reported Clean(Reported reported) => IsClean(reported) ? reported : reported with
     {
         AgentVersion = Text(reported.AgentVersion, LongestVersion),
         TraceParent = reported.TraceParent is null ? null : Text(reported.TraceParent, LongestReason),
@@ -34,6 +34,14 @@ internal static class Said
             Detail = update.Detail is null ? null : Text(update.Detail, LongestDetail),
         },
     };
+
+    private static bool IsClean(Reported reported) =>
+        reported.AgentVersion is not null && Fits(reported.AgentVersion, LongestVersion) && Fits(reported.TraceParent, LongestReason)
+        && (reported.Menu is not { } menu
+            || (menu.ContentHash is not null && menu.PricesHash is not null && Fits(menu.ContentHash, LongestHash) && Fits(menu.PricesHash, LongestHash)))
+        && (reported.Update is not { } update || (Fits(update.Reason, LongestReason) && Fits(update.Detail, LongestDetail)));
+
+    private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !text.Contains('\0', StringComparison.Ordinal));
 
     /// <summary>A measure; what no machine can have becomes 0.</summary>
     public static float Measure(double value) => double.IsFinite(value) && Math.Abs(value) < 1e12 ? (float)value : 0;

@@ -12,8 +12,8 @@ using Totems.Hosting.Signals;
 namespace Totems.DeviceHealth.Rollouts;
 
 /// <summary>
-/// "release.published" from menu: a rollout. A totem's newest target is its desired menu. When everybody is to have it now, one statement writes the
-/// targets and it is done, the gateways are signalled after the commit; otherwise the targets wait, each with its wave, for <see cref="RolloutEngine"/>.
+/// "release.published" from menu: a rollout. When everybody is to have it now, its row makes it desired, and the gateways are signalled after the commit;
+/// <see cref="TargetList"/> writes who had it. Otherwise totems are listed here, each with its wave, and wait for <see cref="RolloutEngine"/>.
 /// </summary>
 internal static class ReleasePublishedEvent
 {
@@ -25,12 +25,14 @@ internal static class ReleasePublishedEvent
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var plan = release.Plan ?? new RolloutPlan();
         var isScheduled = plan.StartAt > now;
-        if (!await InsertAsync(database, release, plan, isScheduled, now, cancellationToken)) return null;
+        var everywhere = WavePlanner.IsEverywhere(plan.Waves);
+        var atOnce = everywhere && !isScheduled && plan.Window is null;
+        await TargetList.WriteNowAsync(database, cancellationToken);
+        if (!await InsertAsync(database, release, plan, isScheduled, listed: !atOnce, now, cancellationToken)) return null;
         if (!isScheduled) await RolloutStart.BeginAsync(database, release.ReleaseId, RolloutKind.Menu, release.Version, now, cancellationToken);
         AddZones(database, release);
-        var everywhere = WavePlanner.IsEverywhere(plan.Waves);
-        var count = everywhere
-            ? await TargetEverybodyAsync(database, release, atOnce: !isScheduled && plan.Window is null, now, cancellationToken)
+        var count = atOnce ? await CountEverybodyAsync(database, release, now, cancellationToken)
+            : everywhere ? await TargetEverybodyAsync(database, release, cancellationToken)
             : await TargetWavesAsync(database, release, plan, cancellationToken);
         services.GetRequiredService<ILoggerFactory>().CreateLogger("Totems.DeviceHealth.Rollouts").RolloutStarted(release.Version, count, release.ChainId);
         return () =>
@@ -42,7 +44,7 @@ internal static class ReleasePublishedEvent
     }
 
     private static async Task<bool> InsertAsync(
-        FleetDb database, ReleasePublished release, RolloutPlan plan, bool isScheduled, DateTimeOffset now, CancellationToken cancellationToken)
+        FleetDb database, ReleasePublished release, RolloutPlan plan, bool isScheduled, bool listed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var keys = JsonSerializer.Serialize(release.MenuKeys, WireJson.Options);
         var planJson = JsonSerializer.Serialize(plan, WireJson.Options);
@@ -51,9 +53,9 @@ internal static class ReleasePublishedEvent
         var startAt = isScheduled ? plan.StartAt?.ToUniversalTime() : null;
         // An older release that arrives late takes nothing over.
         return await database.Database.ExecuteSqlAsync($"""
-            insert into rollout (id, chain_id, version, note, published_by, published_at, started_at, trace_parent, menu_keys, superseded_at, state, plan, start_at, rolls_back_to)
+            insert into rollout (id, chain_id, version, note, published_by, published_at, started_at, trace_parent, menu_keys, superseded_at, state, plan, start_at, rolls_back_to, listed)
             select {release.ReleaseId}, {release.ChainId}, {release.Version}, {release.Note}, {release.PublishedBy}, {release.PublishedAt.ToUniversalTime()},
-              {now}, {trace}, {keys}::json, newer.at, case when newer.at is null then {state} else 'superseded' end, {planJson}::json, {startAt}, {release.RollsBackTo}
+              {now}, {trace}, {keys}::json, newer.at, case when newer.at is null then {state} else 'superseded' end, {planJson}::json, {startAt}, {release.RollsBackTo}, {listed}
             from (select min(r.started_at) as at from rollout r where r.kind = 0 and r.version > {release.Version} and r.state <> 'scheduled') newer
             on conflict do nothing
             """, cancellationToken) == 1;
@@ -78,15 +80,20 @@ internal static class ReleasePublishedEvent
         }
     }
 
-    private static async Task<int> TargetEverybodyAsync(
-        FleetDb database, ReleasePublished release, bool atOnce, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<int> CountEverybodyAsync(FleetDb database, ReleasePublished release, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (phase, releasedAt) = atOnce ? (0, now) : (-1, (DateTimeOffset?)null);
+        var count = await database.Totems.CountAsync(t => t.RetiredAt == null, cancellationToken);
+        AddWave(database, release, 1, new WaveRule(100), count, now);
+        return count;
+    }
+
+    private static async Task<int> TargetEverybodyAsync(FleetDb database, ReleasePublished release, CancellationToken cancellationToken)
+    {
         var count = await database.Database.ExecuteSqlAsync($"""
-            insert into rollout_target (rollout_id, totem_id, chain_id, version, phase, released_at)
-            select {release.ReleaseId}, t.id, t.chain_id, {release.Version}, {phase}, {releasedAt} from totem t where t.retired_at is null
+            insert into rollout_target (rollout_id, totem_id, chain_id, version, phase)
+            select {release.ReleaseId}, t.id, t.chain_id, {release.Version}, -1 from totem t where t.retired_at is null
             """, cancellationToken);
-        AddWave(database, release, 1, new WaveRule(100), count, releasedAt);
+        AddWave(database, release, 1, new WaveRule(100), count);
         return count;
     }
 

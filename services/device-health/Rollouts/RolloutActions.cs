@@ -99,6 +99,7 @@ internal sealed class RolloutActions(FleetDb database, SignalBus signals, TimePr
         // One after the other, the engine's steps included.
         var rollout = (await database.Rollouts.FromSql($"select * from rollout where id = {id} for update").AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
         if (rollout is null) return Problems.NotFound("rollout-unknown", "There is no such rollout, or not yet.");
+        if (!rollout.Listed) await TargetList.WriteNowAsync(database, cancellationToken);
         if (await act(rollout, time.GetUtcNow()) is not { } done)
         {
             return Problems.Conflict(refusal, "The rollout is in no state for this.", ("state", JsonNamingPolicy.CamelCase.ConvertName(rollout.State.ToString())));

@@ -52,7 +52,7 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
     {
         await using var command = database.Source.CreateCommand("""
             select z.chain_id, z.version, z.zone, z.manifest, z.content_delta::text, z.prices_delta::text, r.trace_parent, r.menu_keys::text,
-              (select count(*) from rollout_target x where x.rollout_id = r.id)
+              (select coalesce(sum(w.size), 0) from rollout_wave w where w.rollout_id = r.id)
             from unnest($1, $2, $3) wanted(chain_id, version, zone)
             join rollout_zone z on z.chain_id = wanted.chain_id and z.version = wanted.version and z.zone = wanted.zone
             join rollout r on r.id = z.rollout_id

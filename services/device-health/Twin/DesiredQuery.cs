@@ -14,15 +14,18 @@ namespace Totems.DeviceHealth.Twin;
 /// </summary>
 internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPieces pieces, MenuKeys keys, TimeProvider time)
 {
+    // A rollout whose totems are not listed yet is everybody's.
     private const string Totems = """
+        with everywhere as materialized (select chain_id, max(version) as version from rollout where kind = 0 and not listed group by chain_id)
         select t.id, t.chain_id, t.store_id, t.name, t.letter, s.name, s.time_zone, s.zone,
-          t.revision + c.version + coalesce(r.version, 0) + coalesce(a.sequence, 0), r.version, a.sequence
+          t.revision + c.version + coalesce(greatest(r.version, e.version), 0) + coalesce(a.sequence, 0), greatest(r.version, e.version), a.sequence
         from unnest($1) wanted(id)
         join totem t on t.id = wanted.id and t.retired_at is null
         join chain c on c.chain_id = t.chain_id
         join store s on s.chain_id = t.chain_id and s.id = t.store_id
         left join availability a on a.store_id = t.store_id
         left join lateral (select x.version from rollout_target x where x.totem_id = t.id and x.kind = 0 and x.phase >= 0 order by x.version desc limit 1) r on true
+        left join everywhere e on e.chain_id = t.chain_id
         """;
 
     private const string Commands = """

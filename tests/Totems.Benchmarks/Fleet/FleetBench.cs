@@ -12,7 +12,7 @@ public static class FleetBench
 
     /// <summary>The bench.</summary>
     public static Bench Bench { get; } = new(
-        "fleet", "The fleet: connecting, price change, whole menu, sold out, kill, drain, memory, slow readers, peak (--totems N)", RunAsync);
+        "fleet", "The fleet: connecting, price change, whole menu, sold out, kill, drain, memory, slow readers, peak (--totems N; --short: only connecting and the price change)", RunAsync);
 
     private static async IAsyncEnumerable<Figure> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -38,6 +38,7 @@ public static class FleetBench
                 yield return figure;
             }
 
+            if (options.IsShort) yield break;
             await foreach (var figure in FleetMeasures.SoldOutAsync(world, cancellationToken)) yield return figure;
             await foreach (var figure in FleetMeasures.FullMenuAsync(world, cancellationToken)) yield return figure;
             yield return await FleetMeasures.AgentApplyAsync(world, cancellationToken);

@@ -309,7 +309,7 @@ internal sealed class FleetWorld : IAsyncDisposable
                 select m.id, s.chain_id, m.store_id, m.name, m.letter, m.public_key, 'bench', now() from made m join fleet.store s on s.id = m.store_id;
                 insert into fleet.presence (totem_id, chain_id, since) select t.id, t.chain_id, now() from made m join fleet.totem t on t.id = m.id;
                 insert into fleet.rollout_target (rollout_id, totem_id, chain_id, version)
-                select r.id, t.id, t.chain_id, r.version from made m join fleet.totem t on t.id = m.id cross join fleet.rollout r;
+                select r.id, t.id, t.chain_id, r.version from made m join fleet.totem t on t.id = m.id cross join fleet.rollout r on conflict do nothing;
                 drop table made;
                 """, connection);
             await fill.ExecuteNonQueryAsync(cancellationToken);

@@ -56,7 +56,7 @@ public sealed class GateTests
     [Fact]
     public void Soak_UntilItsTimeIsOver_Holds()
     {
-        var facts = new WaveFacts(10, 0, 10, 0, 0, 0, 0);
+        var facts = new WaveFacts(10, 0, 10, 0, 0, 0, 0, new OrderFacts(true, 100, 100, 100, 100));
 
         Assert.False(Judge(facts, Now.AddMinutes(-9)).AllPassed(isLast: false));
         Assert.True(Judge(facts, Now.AddMinutes(-10)).AllPassed(isLast: false));

@@ -23,6 +23,23 @@ public sealed class MenuProperties
         });
 
     [Fact]
+    public void Open_OfAPatchedDocument_ShowsWhatAFreshCopyShows() => Holds(
+        from a in MenuGenerators.Menu from b in MenuGenerators.Menu select (a, b),
+        pair =>
+        {
+            // The second is opened by way of the first, whose typed view it may share.
+            var (first, second) = (Bind(pair.a.Content.ToDocument(), pair.a.Prices.ToDocument(), 1), Bind(pair.b.Content.ToDocument(), pair.b.Prices.ToDocument(), 2));
+            _ = PublishedMenu.Open(first.Manifest, first.Content, first.Prices);
+            var content = MenuDiff.Apply(first.Content, MenuDiff.Between(first.Content, second.Content));
+            var prices = MenuDiff.Apply(first.Prices, MenuDiff.Between(first.Prices, second.Prices));
+            var patched = PublishedMenu.Open(second.Manifest, content, prices);
+            return patched.Content.ToDocument().Hash == second.Content.Hash && patched.Prices.ToDocument().Hash == second.Prices.Hash;
+
+            static (MenuManifest Manifest, MenuDocument Content, MenuDocument Prices) Bind(MenuDocument content, MenuDocument prices, long version) =>
+                (new MenuManifest(version, Guid.Empty, Guid.Empty, PriceBook.From(prices).Zone.Id, content.Hash, prices.Hash, DateTimeOffset.UnixEpoch), content, prices);
+        });
+
+    [Fact]
     public void Parse_OfCanonicalBytes_ChangesNothing() => Holds(
         MenuGenerators.Document, document => MenuDocument.Parse(document.ToUtf8()).ToUtf8().AsSpan().SequenceEqual(document.ToUtf8()));
 

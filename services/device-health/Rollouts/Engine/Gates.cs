@@ -10,7 +10,7 @@ namespace Totems.DeviceHealth.Rollouts.Engine;
 /// <param name="WentOffline">They were told, and fell silent since.</param>
 /// <param name="Others">Totems not told in this rollout.</param>
 /// <param name="OthersOffline">Of them fallen silent since this wave began.</param>
-/// <param name="Orders">How orders go; null when not looked at.</param>
+/// <param name="Orders">How orders go; null when not asked yet.</param>
 internal sealed record WaveFacts(int Size, int Away, int Applied, int Failed, int WentOffline, int Others, int OthersOffline, OrderFacts? Orders = null)
 {
     /// <summary>Those that can have the release.</summary>
@@ -87,7 +87,12 @@ internal static class Gates
         RolloutGates gates, WaveFacts facts, DateTimeOffset? soakingAt, DateTimeOffset now, IReadOnlyCollection<string>? waived = null)
     {
         List<GateVerdict> verdicts = [AppliedOf(gates, facts), FailedOf(gates, facts), OfflineOf(gates, facts)];
-        if (gates.MaxOrderDropPercent is < 100 and var drop && facts.Orders is { } orders) verdicts.Add(OrdersOf(drop, orders));
+        if (gates.MaxOrderDropPercent is < 100 and var drop)
+        {
+            if (facts.Orders is { } orders) verdicts.Add(OrdersOf(drop, orders));
+            else if (facts.Applied > 0) verdicts.Add(new GateVerdict(Orders, GateState.Waiting, null, drop)); // asked by the next step
+        }
+
         verdicts.Add(SoakOf(gates, soakingAt, now));
         return waived is not { Count: > 0 }
             ? verdicts

@@ -17,7 +17,7 @@ internal sealed class OrderRates(IHttpClientFactory clients, TimeProvider time, 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset At, OrderFacts Facts)> known = new();
 
-    /// <summary>How orders go with a rollout's totems; null when no wave is being watched or its plan does not ask.</summary>
+    /// <summary>How orders go with a rollout's totems; null when no wave is being watched, its plan does not ask, or nobody has it yet.</summary>
     public async Task<OrderFacts?> ReadAsync(FleetDb database, Guid chain, Guid rollout, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -32,17 +32,17 @@ internal sealed class OrderRates(IHttpClientFactory clients, TimeProvider time, 
         if ((plan?.Gates ?? new RolloutGates()).MaxOrderDropPercent >= 100) return null;
         if (known.TryGetValue(rollout, out var last) && now - last.At < Age) return last.Facts;
 
-        var facts = await AskAsync(database, chain, rollout, startedAt > now - Hour ? startedAt : now - Hour, now, cancellationToken);
+        var targets = database.RolloutTargets.AsNoTracking().Where(t => t.RolloutId == rollout);
+        var changed = await targets.CountAsync(t => t.Phase == RolloutPhase.Applied, cancellationToken);
+        if (changed == 0) return null;
+        var facts = await AskAsync(targets, changed, chain, startedAt > now - Hour ? startedAt : now - Hour, now, cancellationToken);
         known[rollout] = (now, facts);
         return facts;
     }
 
     private async Task<OrderFacts> AskAsync(
-        FleetDb database, Guid chain, Guid rollout, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        IQueryable<RolloutTarget> targets, int changed, Guid chain, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var targets = database.RolloutTargets.AsNoTracking().Where(t => t.RolloutId == rollout);
-        var changed = await targets.CountAsync(t => t.Phase == RolloutPhase.Applied, cancellationToken);
-        if (changed == 0) return new OrderFacts(true, 0, 0, 0, 0);
         // The shorter list is named, the other is the rest of the chain.
         var namesChanged = changed * 2 <= await targets.CountAsync(cancellationToken);
         var named = await targets.Where(t => t.Phase == RolloutPhase.Applied == namesChanged).Select(t => t.TotemId).ToListAsync(cancellationToken);

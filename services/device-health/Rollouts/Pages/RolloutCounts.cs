@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.DeviceHealth.Data;
+using Totems.DeviceHealth.Overview;
 using Totems.Hosting.Security;
 
 namespace Totems.DeviceHealth.Rollouts.Pages;
@@ -12,11 +13,30 @@ internal static class RolloutCounts
     internal sealed record Cell(Guid RolloutId, short Wave, RolloutPhase Phase, int Count, DateTimeOffset? Last);
 
     /// <summary>Counts by rollout, wave and phase, of the totems the caller may see.</summary>
-    public static Task<List<Cell>> ReadAsync(FleetDb database, Guid[] rollouts, Caller caller, CancellationToken cancellationToken) =>
-        (from target in Visible(database, caller)
-         where rollouts.Contains(target.RolloutId)
-         group target by new { target.RolloutId, target.Wave, target.Phase } into g
-         select new Cell(g.Key.RolloutId, g.Key.Wave, g.Key.Phase, g.Count(), g.Max(t => t.SettledAt))).ToListAsync(cancellationToken);
+    public static async Task<List<Cell>> ReadAsync(FleetDb database, IReadOnlyCollection<Rollout> rollouts, Caller caller, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. rollouts.Select(rollout => rollout.Id)];
+        var cells = await (from target in Visible(database, caller)
+                           where ids.Contains(target.RolloutId)
+                           group target by new { target.RolloutId, target.Wave, target.Phase } into g
+                           select new Cell(g.Key.RolloutId, g.Key.Wave, g.Key.Phase, g.Count(), g.Max(t => t.SettledAt))).ToListAsync(cancellationToken);
+        foreach (var rollout in rollouts.Where(r => !r.Listed && cells.TrueForAll(c => c.RolloutId != r.Id)))
+        {
+            cells.AddRange(await UnlistedAsync(database, rollout, caller, cancellationToken));
+        }
+
+        return cells;
+    }
+
+    // Everybody, by what they report.
+    private static async Task<IEnumerable<Cell>> UnlistedAsync(FleetDb database, Rollout rollout, Caller caller, CancellationToken cancellationToken)
+    {
+        var totems = database.Totems.VisibleTo(caller).Where(t => t.RetiredAt == null);
+        var all = await totems.CountAsync(cancellationToken);
+        var reports = database.Reported.Where(r => r.MenuVersion == rollout.Version && totems.Any(t => t.Id == r.TotemId));
+        var (applied, last) = (await reports.CountAsync(cancellationToken), await reports.MaxAsync(r => (DateTimeOffset?)r.ReceivedAt, cancellationToken));
+        return new Cell[] { new(rollout.Id, 1, RolloutPhase.Pending, all - applied, null), new(rollout.Id, 1, RolloutPhase.Applied, applied, last) }.Where(c => c.Count > 0);
+    }
 
     /// <summary>Cells together.</summary>
     public static RolloutCount Sum(IEnumerable<Cell> cells)

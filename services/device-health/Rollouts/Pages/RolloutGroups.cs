@@ -5,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Totems.Contracts.Security;
 using Totems.DeviceHealth.Data;
+using Totems.DeviceHealth.Rollouts.Engine;
 using Totems.DeviceHealth.Rollouts.Planning;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
@@ -58,7 +59,12 @@ internal static class RolloutGroups
     private static async Task<Results<Ok<Page<RolloutGroup>>, ProblemHttpResult>> HandleAsync(
         Guid id, EnumWord<GroupBy>? by, string? search, string? cursor, int? limit, Caller caller, FleetDb database, CancellationToken cancellationToken)
     {
-        if (!await database.Rollouts.AnyAsync(r => r.Id == id, cancellationToken)) return Problems.NotFound("rollout-unknown", "There is no such rollout, or not yet.");
+        if (await database.Rollouts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } rollout)
+        {
+            return Problems.NotFound("rollout-unknown", "There is no such rollout, or not yet.");
+        }
+
+        if (!rollout.Listed) await TargetList.WriteNowAsync(database, cancellationToken);
         var (group, take) = (by?.Value ?? GroupBy.State, Paging.Limit(limit));
         var skip = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var name = group switch { GroupBy.Store => "s.name", GroupBy.Zone => "coalesce(z.name, s.zone)", _ => KeySql(group) };

@@ -35,7 +35,7 @@ internal static class RolloutPages
             .OrderByDescending(r => r.Version).Take(take + 1).ToListAsync(cancellationToken);
         var page = Paging.Cut(rollouts, take, r => r.Version.ToString(CultureInfo.InvariantCulture));
         Guid[] ids = [.. page.Items.Select(r => r.Id)];
-        var counts = (await RolloutCounts.ReadAsync(database, ids, caller, cancellationToken)).ToLookup(c => c.RolloutId);
+        var counts = (await RolloutCounts.ReadAsync(database, page.Items, caller, cancellationToken)).ToLookup(c => c.RolloutId);
         var waves = (await database.RolloutWaves.AsNoTracking().Where(w => ids.Contains(w.RolloutId))
             .Select(w => new { w.RolloutId, w.Number, w.State }).ToListAsync(cancellationToken)).ToLookup(w => w.RolloutId);
         return TypedResults.Ok(new Page<RolloutRow>([.. page.Items.Select(rollout =>

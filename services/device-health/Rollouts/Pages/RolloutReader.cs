@@ -22,7 +22,7 @@ internal static class RolloutReader
     {
         var rollout = await database.Rollouts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (rollout is null) return null;
-        var cells = await RolloutCounts.ReadAsync(database, [id], caller, cancellationToken);
+        var cells = await RolloutCounts.ReadAsync(database, [rollout], caller, cancellationToken);
         var count = RolloutCounts.Sum(cells);
         var waves = await database.RolloutWaves.AsNoTracking().Where(w => w.RolloutId == id).OrderBy(w => w.Number).ToListAsync(cancellationToken);
         var open = count.Total - count.Applied;

@@ -56,10 +56,16 @@ internal static class RolloutTotems
         routes.MapGet("/api/fleet/rollouts/{id:guid}/totems", async Task<Results<Ok<Page<Straggler>>, ProblemHttpResult>> (
                 Guid id, EnumWord<TotemShow>? show, int? wave, string? search, EnumWord<GroupBy>? by, string? key, string? cursor, int? limit,
                 Caller caller, FleetDb database, CancellationToken cancellationToken) =>
-                await database.Rollouts.AnyAsync(r => r.Id == id, cancellationToken)
-                    ? TypedResults.Ok(await PageAsync(database, id, new TotemFilter(show?.Value ?? TotemShow.Open, wave, search, by?.Value, key), cursor,
-                        Math.Min(Paging.Limit(limit), 100), caller, cancellationToken))
-                    : Problems.NotFound("rollout-unknown", "There is no such rollout, or not yet."))
+            {
+                if (await database.Rollouts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } rollout)
+                {
+                    return Problems.NotFound("rollout-unknown", "There is no such rollout, or not yet.");
+                }
+
+                if (!rollout.Listed) await TargetList.WriteNowAsync(database, cancellationToken);
+                var filter = new TotemFilter(show?.Value ?? TotemShow.Open, wave, search, by?.Value, key);
+                return TypedResults.Ok(await PageAsync(database, id, filter, cursor, Math.Min(Paging.Limit(limit), 100), caller, cancellationToken));
+            })
             .WithName("listRolloutTotems").WithSummary("A rollout's totems, failed ones first; at most 100 a page.").RequirePermission(Permission.ViewFleet);
 
     /// <summary>A page of totems.</summary>

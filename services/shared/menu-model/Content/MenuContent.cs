@@ -23,14 +23,17 @@ public sealed record MenuContent(
     public static MenuContent From(MenuDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new MenuContent(
-            Section.Read<ChainInfo>(document, MenuSections.Chain).GetValueOrDefault("chain", NoChain),
-            Section.Read<Category>(document, MenuSections.Categories),
-            Section.Read<Item>(document, MenuSections.Items),
-            Section.Read<ModifierGroup>(document, MenuSections.Groups),
-            Section.Read<Combo>(document, MenuSections.Combos),
-            Section.Read<Daypart>(document, MenuSections.Dayparts));
+        return From(document, null);
     }
+
+    /// <summary>The same, taking what did not change from the view of the document it was made of.</summary>
+    internal static MenuContent From(MenuDocument document, Earlier<MenuContent>? earlier) => new(
+        Section.Read<ChainInfo>(document, MenuSections.Chain).GetValueOrDefault("chain", NoChain),
+        Section.Read(document, MenuSections.Categories, earlier?.Part(view => view.Categories)),
+        Section.Read(document, MenuSections.Items, earlier?.Part(view => view.Items)),
+        Section.Read(document, MenuSections.Groups, earlier?.Part(view => view.Groups)),
+        Section.Read(document, MenuSections.Combos, earlier?.Part(view => view.Combos)),
+        Section.Read(document, MenuSections.Dayparts, earlier?.Part(view => view.Dayparts)));
 
     /// <summary>The document with the canonical bytes of everything.</summary>
     public MenuDocument ToDocument() => MenuDocument.Create(
@@ -42,34 +45,4 @@ public sealed record MenuContent(
         .. Section.Write(MenuSections.Combos, Combos),
         .. Section.Write(MenuSections.Dayparts, Dayparts),
     ]);
-}
-
-/// <summary>Sections of documents as typed maps.</summary>
-internal static class Section
-{
-    public static IReadOnlyDictionary<string, T> Read<T>(MenuDocument document, string section)
-    {
-        if (!document.Map.TryGetValue(section, out var entities))
-        {
-            return new Dictionary<string, T>();
-        }
-
-        var typed = new Dictionary<string, T>(entities.Count, StringComparer.Ordinal);
-        for (var i = 0; i < entities.Count; i++)
-        {
-            try
-            {
-                typed.Add(entities.KeyAt(i), MenuJson.Read<T>(entities.ValueAt(i).Span));
-            }
-            catch (MenuFormatException e)
-            {
-                throw new MenuFormatException($"{section}/{entities.KeyAt(i)}: {e.Message}", e);
-            }
-        }
-
-        return typed;
-    }
-
-    public static IEnumerable<(string Section, string Id, byte[] Json)> Write<T>(string section, IReadOnlyDictionary<string, T> entities) =>
-        entities.Select(e => (section, e.Key, MenuJson.ToCanonical(e.Value)));
 }

@@ -14,10 +14,13 @@ public sealed record PriceBook(ZoneInfo Zone, IReadOnlyDictionary<string, Price>
     public static PriceBook From(MenuDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return new PriceBook(
-            Section.Read<ZoneInfo>(document, MenuSections.Zone).GetValueOrDefault("zone", NoZone),
-            Section.Read<Price>(document, MenuSections.Prices));
+        return From(document, null);
     }
+
+    /// <summary>The same, taking what did not change from the view of the document it was made of.</summary>
+    internal static PriceBook From(MenuDocument document, Earlier<PriceBook>? earlier) => new(
+        Section.Read<ZoneInfo>(document, MenuSections.Zone).GetValueOrDefault("zone", NoZone),
+        Section.Read(document, MenuSections.Prices, earlier?.Part(view => view.Prices)));
 
     /// <summary>The document with the canonical bytes of everything.</summary>
     public MenuDocument ToDocument() => MenuDocument.Create(

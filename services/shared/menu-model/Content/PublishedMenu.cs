@@ -10,8 +10,9 @@ namespace Totems.MenuModel.Content;
 /// <param name="Prices">For how much.</param>
 public sealed record PublishedMenu(MenuManifest? Manifest, long Version, MenuContent Content, PriceBook Prices)
 {
-    // A new price book usually comes with the content that is there already; its typed view lives as long as the document.
+    // A new price book usually comes with the content that is there already, and few of its prices are new: views live as long as their documents.
     private static readonly ConditionalWeakTable<MenuDocument, MenuContent> Contents = [];
+    private static readonly ConditionalWeakTable<MenuDocument, PriceBook> Books = [];
 
     /// <summary>Puts together what a manifest binds, and checks that it is that.</summary>
     /// <exception cref="MenuFormatException">A hash, the zone or the schema is not the manifest's, or an entity cannot be read.</exception>
@@ -30,9 +31,14 @@ public sealed record PublishedMenu(MenuManifest? Manifest, long Version, MenuCon
             throw new MenuFormatException("A document's hash is not the manifest's.");
         }
 
-        var book = PriceBook.From(prices);
+        var book = Books.GetValue(prices, document => PriceBook.From(document, Before(document, Books)));
         return book.Zone.Id == manifest.Zone
-            ? new PublishedMenu(manifest, manifest.Version, Contents.GetValue(content, MenuContent.From), book)
+            ? new PublishedMenu(manifest, manifest.Version, Contents.GetValue(content, document => MenuContent.From(document, Before(document, Contents))), book)
             : throw new MenuFormatException($"The prices are for zone \"{book.Zone.Id}\", not \"{manifest.Zone}\".");
     }
+
+    private static Earlier<TView>? Before<TView>(MenuDocument document, ConditionalWeakTable<MenuDocument, TView> views) where TView : class =>
+        document.Origin is { } reference && reference.TryGetTarget(out var origin) && views.TryGetValue(origin, out var view)
+            ? new Earlier<TView>(origin, view)
+            : null;
 }

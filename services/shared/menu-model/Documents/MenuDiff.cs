@@ -60,7 +60,7 @@ public static class MenuDiff
             }
         }
 
-        var result = new MenuDocument(SortedMap<SortedMap<ReadOnlyMemory<byte>>>.From(sections));
+        var result = new MenuDocument(SortedMap<SortedMap<ReadOnlyMemory<byte>>>.From(sections)) { Origin = new WeakReference<MenuDocument>(from) };
         return result.Hash == delta.To
             ? result
             : throw new MenuFormatException($"The delta promises {delta.To} and gives {result.Hash}.");

@@ -36,6 +36,9 @@ public sealed class MenuDocument
 
     internal SortedMap<SortedMap<ReadOnlyMemory<byte>>> Map => _sections;
 
+    /// <summary>The document that a delta made this one of, as long as somebody has it: what did not change are the same bytes in both.</summary>
+    internal WeakReference<MenuDocument>? Origin { get; init; }
+
     private byte[] Canonical => _canonical ??= Write();
 
     /// <summary>Builds a document of entities, each the bytes <see cref="MenuJson.ToCanonical{T}"/> gave.</summary>
