@@ -137,7 +137,8 @@ internal sealed class HubLink : IInvocationBinder, IAsyncDisposable
     private static ReadOnlyMemory<byte> ShakeHands()
     {
         var bytes = new ArrayBufferWriter<byte>();
-        HandshakeProtocol.WriteRequestMessage(new HandshakeRequestMessage(Protocol.Name, Protocol.Version), bytes);
+        // Version 2 would promise the acknowledgements of stateful reconnects, which this link does not speak.
+        HandshakeProtocol.WriteRequestMessage(new HandshakeRequestMessage(Protocol.Name, 1), bytes);
         return bytes.WrittenMemory;
     }
 
