@@ -22,5 +22,5 @@ export function changesOf(before: unknown, after: unknown): Change[] {
   const to = isObject(after) ? after : {};
   return [...new Set([...Object.keys(from), ...Object.keys(to)])]
     .map((field) => ({ field, before: show(from[field]), after: show(to[field]) }))
-    .filter((change) => change.before !== change.after);
+    .filter(({ field, before: was, after: is }) => was !== is && field !== "etag"); // a version of the record, nothing that anybody changed
 }

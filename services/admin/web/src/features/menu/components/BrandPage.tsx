@@ -71,7 +71,7 @@ function BrandEditor({ draft }: { draft: Draft }) {
           <Panel title={t("menu.item.texts")}>
             <div className={css.stack}>
               <TextInput label={t("menu.fields.name")} required maxLength={80} value={value.name} onChange={(event) => patch({ name: event.currentTarget.value })} />
-              <TextFields label={t("menu.fields.welcome")} value={value.welcome} onChange={(welcome) => patch({ welcome: welcome ?? null })} />
+              <TextFields label={t("menu.fields.welcome")} long value={value.welcome} onChange={(welcome) => patch({ welcome: welcome ?? null })} />
             </div>
           </Panel>
           <Panel title={t("menu.brand.colours")}>

@@ -26,7 +26,7 @@ export function PictureField({ value, onChange, name }: PictureFieldProps) {
       <div className={css.field}>
         <FileButton onChange={choose} accept="image/png,image/jpeg,image/webp">
           {(props) => (
-            <Button {...props} variant="default" leftSection={<IconPhotoUp size={16} />} loading={upload.isPending}>
+            <Button {...props} variant="default" px="sm" leftSection={<IconPhotoUp size={16} />} loading={upload.isPending}>
               {t(value ? "menu.picture.replace" : "menu.picture.choose")}
             </Button>
           )}
