@@ -23,8 +23,9 @@ export function usePublish() {
 }
 
 /** How many totems each wave of a plan would have. */
-export const usePlanSizes = (plan: RolloutPlan | undefined) =>
+export const usePlanSizes = (plan: RolloutPlan | undefined, enabled: boolean) =>
   useQuery({
+    enabled,
     queryKey: ["plan-sizes", plan],
     queryFn: ({ signal }) => call<WaveSize[]>("POST", "/api/fleet/rollouts/plan", { body: plan ?? {}, signal }),
     placeholderData: keepPreviousData,

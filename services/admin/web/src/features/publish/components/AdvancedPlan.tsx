@@ -5,7 +5,7 @@ import { useWords } from "../../../i18n/useWords";
 import { useMe } from "../../../session/me";
 import { brazil } from "../brazil";
 import { usePlanSizes } from "../api/release";
-import { newWave, planOf, waveKinds, type PlanForm, type WaveForm } from "../plan";
+import { isIncomplete, newWave, planOf, waveKinds, type PlanForm, type WaveForm } from "../plan";
 import css from "./Plan.module.css";
 import { TimesOfDay } from "./PublishDialog";
 import { TotemsField } from "./TotemsField";
@@ -19,7 +19,9 @@ interface AdvancedPlanProps {
 /** Waves, their limits, window, schedule and deadline. */
 export function AdvancedPlan({ form, patch, zones }: AdvancedPlanProps) {
   const { t } = useWords();
-  const sizes = usePlanSizes(planOf(form));
+  // A list that is still empty would count everybody.
+  const complete = !isIncomplete(form);
+  const sizes = usePlanSizes(planOf(form), complete);
   const change = (key: number, next: Partial<WaveForm>) => patch({ waves: form.waves.map((wave) => (wave.key === key ? { ...wave, ...next } : wave)) });
   const number = (field: "minApplied" | "maxFailed" | "maxOffline" | "maxDrop" | "soak", min: number, max: number) => (
     <NumberInput
@@ -113,7 +115,7 @@ export function AdvancedPlan({ form, patch, zones }: AdvancedPlanProps) {
   );
 
   function sizeOf(index: number): string {
-    const size = sizes.data?.[index];
+    const size = complete ? sizes.data?.[index] : undefined;
     return size ? t("plan.sizes", { totems: t("plan.sizeTotems", { count: size.totems }), stores: t("plan.sizeStores", { count: size.stores }) }) : "";
   }
 }
