@@ -38,6 +38,10 @@ internal sealed class SimulatedTotems(int count, Api control)
         return health!;
     }
 
+    /// <summary>On how many of a store's screens a sold-out overlay has come.</summary>
+    public async Task<int> ScreensAsync(Guid store, long sequence, CancellationToken cancellationToken) => int.Parse(
+        await control.Http.GetStringAsync(new Uri($"stores/{store}/screens/{sequence}", UriKind.Relative), cancellationToken), CultureInfo.InvariantCulture);
+
     /// <summary>How they are; without all of them connected the answer is a 503 that says the same.</summary>
     public async Task<TotemsHealth> HealthAsync(CancellationToken cancellationToken)
     {

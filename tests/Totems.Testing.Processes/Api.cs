@@ -52,6 +52,9 @@ public sealed class Api(Uri address, CookieContainer? cookies = null) : IDisposa
     /// <summary>The client itself, for streams and unusual requests.</summary>
     public HttpClient Http => http;
 
+    /// <summary>The same session at another instance.</summary>
+    public Api At(Uri other) => new(other, cookies);
+
     /// <summary>Reads.</summary>
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) => SendAsync<T>(HttpMethod.Get, path, null, cancellationToken);
 
