@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Totems.Local.Build;
 using Totems.Local.Servers;
+using Totems.Local.Testing;
 
 namespace Totems.Local;
 
@@ -30,7 +31,9 @@ internal static class OtherCommands
     /// <summary><c>./totems format [--check]</c>.</summary>
     public static async Task<int> FormatAsync(Workspace workspace, bool check, CancellationToken cancellationToken)
     {
-        var csharp = await HandOverAsync("dotnet", ["format", "Totems.sln", .. check ? VerifyOnly : []], workspace.Root, cancellationToken);
+        using var scratch = new ScratchFolder();
+        var csharp = await HandOverAsync(
+            "dotnet", ["format", "Totems.sln", .. check ? VerifyOnly : []], workspace.Root, cancellationToken, scratch.With(new Dictionary<string, string>()));
         var script = 0;
         foreach (var folder in FrontEnds.Present(workspace))
         {
@@ -56,9 +59,12 @@ internal static class OtherCommands
             Directory.GetCurrentDirectory(), cancellationToken);
     }
 
-    private static async Task<int> HandOverAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
+    private static async Task<int> HandOverAsync(
+        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
         try
         {
             await process.WaitForExitAsync(cancellationToken);

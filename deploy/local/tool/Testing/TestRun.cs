@@ -19,12 +19,13 @@ internal sealed class TestRun(Workspace workspace, string folder, TimeSpan patie
         var durations = new ConcurrentDictionary<string, double>(ReadDurations());
         var sum = JobResult.None;
         var gate = new Lock();
+        using var scratch = new ScratchFolder();
         // A job nobody has timed yet may be the longest.
         var ordered = jobs.OrderByDescending(job => durations.GetValueOrDefault(job.Name, double.MaxValue));
         await Parallel.ForEachAsync(ordered, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (job, cancel) =>
         {
             var watch = Stopwatch.StartNew();
-            var result = await RunOneAsync(job, environment, cancel);
+            var result = await RunOneAsync(job, scratch.With(environment), cancel);
             durations[job.Name] = Math.Round(watch.Elapsed.TotalSeconds, 1);
             lock (gate)
             {
