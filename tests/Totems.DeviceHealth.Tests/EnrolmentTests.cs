@@ -168,6 +168,20 @@ public sealed class EnrolmentTests : IAsyncLifetime
         Assert.Equal("A", (await fleet.EnrolAsync()).Enrolment!.Configuration.Letter);
     }
 
+    [Fact]
+    public async Task Retired_TotemWithAGoodToken_IsToldNothing()
+    {
+        var totem = await fleet.EnrolAsync();
+        var token = await totem.TokenAsync();
+        using var retired = await fleet.SendAsync(HttpMethod.Post, $"/api/fleet/totems/{totem.Id}/retire");
+
+        await totem.ConnectAsync(token);
+
+        // Its connection ends before, or with, the answer to its Hello.
+        await Assert.ThrowsAnyAsync<Exception>(() => totem.HelloAsync());
+        await totem.Closed.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     private static async Task<string?> ProblemAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString();
 }
