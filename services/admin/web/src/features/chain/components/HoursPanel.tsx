@@ -103,7 +103,7 @@ function CopyMenu({ day, onCopy }: { day: Weekday; onCopy: (to: readonly Weekday
   const others = weekdays.filter((one) => one !== day);
   const name = weekdayName(day, language);
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray.7" size="lg" aria-label={t("stores.hours.copy", { name })} title={t("stores.hours.copy", { name })}>
           <IconCopy size={16} />

@@ -39,7 +39,7 @@ export function MenuPage() {
             {t("menu.daypartsTitle")}
           </Button>
           {mayEdit && (
-            <Menu position="bottom-end" shadow="md">
+            <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
               <Menu.Target>
                 <Button leftSection={<IconPlus size={16} />} rightSection={<IconChevronDown size={16} />}>
                   {t("menu.add")}
