@@ -382,17 +382,3 @@ internal readonly record struct Cpu(double Gateways, double Servers, double Simu
 {
     public static Cpu operator -(Cpu a, Cpu b) => new(a.Gateways - b.Gateways, a.Servers - b.Servers, a.Simulators - b.Simulators);
 }
-
-/// <summary>Built programs.</summary>
-internal static class Programs
-{
-    /// <summary>The program of a project, in this bench's configuration.</summary>
-    public static string Of(string project)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = folder.Parent!.Name;
-        while (!File.Exists(Path.Combine(folder!.FullName, "Totems.sln"))) folder = folder.Parent;
-        var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(folder.FullName, project), "*.csproj").Single());
-        return Path.Combine(folder.FullName, project, "bin", configuration, "net10.0", name + ".dll");
-    }
-}
