@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Totems.KioskAgent.Menu;
@@ -19,7 +20,7 @@ internal sealed class SharedMenus
     private readonly ConcurrentQueue<string> ages = new();
 
     private readonly ConcurrentDictionary<string, Lazy<MenuDocument>> parsed = new();
-    private readonly ConcurrentDictionary<(string From, string Delta), Lazy<MenuDocument?>> patched = new();
+    private readonly ConcurrentDictionary<(string From, string To), Patched> patched = new();
     private readonly ConcurrentDictionary<(string Manifest, string Keys), Lazy<MenuManifest?>> manifests = new();
 
     /// <summary>Verifies a manifest once for the same manifest and keys.</summary>
@@ -37,7 +38,13 @@ internal sealed class SharedMenus
     private MenuDocument? Patch(MenuDocument from, JsonElement delta, string hash)
     {
         if (patched.Count > Kept) patched.Clear();
-        return patched.GetOrAdd((from.Hash, delta.GetRawText()), _ => new Lazy<MenuDocument?>(() => DocumentSource.TryPatch(from, delta, hash))).Value;
+        var bytes = JsonMarshal.GetRawUtf8Value(delta);
+        if (!patched.TryGetValue((from.Hash, hash), out var known))
+        {
+            known = patched.GetOrAdd((from.Hash, hash), new Patched(bytes.ToArray(), new Lazy<MenuDocument?>(() => DocumentSource.TryPatch(from, delta, hash))));
+        }
+
+        return bytes.SequenceEqual(known.Delta) ? known.Result.Value : DocumentSource.TryPatch(from, delta, hash);
     }
 
     /// <summary>Unpacks and parses the same bytes once.</summary>
@@ -68,4 +75,7 @@ internal sealed class SharedMenus
 
     /// <summary>True for all but the first totem that asks for a picture: one fetches it for all.</summary>
     public bool Claimed(string reference) => !pictures.TryAdd(reference, 0);
+
+    /// <summary>A delta and what came of it.</summary>
+    private sealed record Patched(byte[] Delta, Lazy<MenuDocument?> Result);
 }

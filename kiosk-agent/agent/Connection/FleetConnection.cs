@@ -32,8 +32,8 @@ internal sealed class FleetConnection(
     /// <summary>How often a ping goes out, and with its answer the latency comes in.</summary>
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often the totem's figures go out.</summary>
-    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
+    /// <summary>With every third ping the totem's figures go out.</summary>
+    public const int PingsPerHeartbeat = 3;
 
     // When the whole fleet comes at once, a gateway lets totems wait at its door; leaving the queue would only begin it anew.
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(40);
@@ -93,7 +93,7 @@ internal sealed class FleetConnection(
         {
             Task[] loops =
             [
-                PingAsync(connection, life.Token), HeartbeatAsync(connection, life.Token), ReportAsync(connection, told, life.Token),
+                BeatAsync(connection, life.Token), ReportAsync(connection, told, life.Token),
                 RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(identity, life.Token), connection.Ended,
                 MoveAsync(listener, life.Token),
             ];
@@ -107,10 +107,12 @@ internal sealed class FleetConnection(
         }
     }
 
-    private async Task PingAsync(HubLink connection, CancellationToken cancellationToken)
+    /// <summary>Shows that the totem lives: a ping each time, its figures each third.</summary>
+    private async Task BeatAsync(HubLink connection, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var beat = 0; ; beat++)
         {
+            if (beat % PingsPerHeartbeat == 0) await connection.SendAsync(nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
             var sent = Stopwatch.GetTimestamp();
             if (await TryAskAsync(connection, nameof(ITotemHub.Ping), null, cancellationToken))
             {
@@ -118,15 +120,6 @@ internal sealed class FleetConnection(
             }
 
             await Task.Delay(PingInterval, time, cancellationToken);
-        }
-    }
-
-    private async Task HeartbeatAsync(HubLink connection, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await connection.SendAsync(nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
-            await Task.Delay(HeartbeatInterval, time, cancellationToken);
         }
     }
 

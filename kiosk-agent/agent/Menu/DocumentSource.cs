@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Totems.Contracts.Devices;
 using Totems.MenuModel.Documents;
@@ -44,7 +45,7 @@ internal static class DocumentSource
     {
         try
         {
-            var delta = MenuDelta.Parse(System.Text.Encoding.UTF8.GetBytes(patch.GetRawText()));
+            var delta = MenuDelta.Parse(JsonMarshal.GetRawUtf8Value(patch).ToArray());
             return delta.To == hash && delta.From == inUse.Hash ? MenuDiff.Apply(inUse, delta) : null;
         }
         catch (MenuFormatException)
