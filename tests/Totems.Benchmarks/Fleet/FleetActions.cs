@@ -79,13 +79,13 @@ internal static class FleetActions
             """);
         var quick = string.Create(CultureInfo.InvariantCulture, $"select count(*) from fleet.reported where menu_version = {version}");
         // Counting costs some milliseconds of the same processors: seldom while many are missing.
-        await FleetWorld.UntilAsync(async () =>
+        await BenchSystem.UntilAsync(async () =>
         {
-            var done = await world.CountAsync(quick, cancellationToken);
+            var done = await world.Services.CountAsync(quick, cancellationToken);
             if (done < totems * 0.97) await Task.Delay(Seldom, cancellationToken);
             return done >= totems;
         }, cancellationToken, Often);
-        var proven = await world.CountAsync(query, cancellationToken);
+        var proven = await world.Services.CountAsync(query, cancellationToken);
         if (proven < totems) throw new InvalidOperationException($"Of {totems} reports of release {version}, {proven} have the hashes of its manifest.");
     }
 

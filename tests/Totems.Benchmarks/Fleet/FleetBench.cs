@@ -64,14 +64,14 @@ public static class FleetBench
             var ordersPerSecond = 208.0 * totems / 25_000;
             await world.TellSimulatorsAsync(FormattableString.Invariant($"orders/{ordersPerSecond * 60 / 2:0.###}"), cancellationToken);
             await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken);
-            var orders = await world.CountAsync("select count(*) from orders.placed_order", cancellationToken);
+            var orders = await world.Services.CountAsync("select count(*) from orders.placed_order", cancellationToken);
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await foreach (var figure in FleetMeasures.PriceChangeAsync(world, "price-change-at-peak", Target.AtMost(5), 1, WarmUps, Repetitions, cancellationToken))
             {
                 yield return figure;
             }
 
-            orders = await world.CountAsync("select count(*) from orders.placed_order", cancellationToken) - orders;
+            orders = await world.Services.CountAsync("select count(*) from orders.placed_order", cancellationToken) - orders;
             yield return new Figure("orders-at-peak", orders / watch.Elapsed.TotalSeconds, "1/s", Target.AtLeast(0.9 * ordersPerSecond));
         }
     }

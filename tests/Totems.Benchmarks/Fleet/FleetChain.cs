@@ -11,8 +11,6 @@ internal static class FleetChain
 {
     public const int TotemsPerStore = 20;
     public const int MenuObjects = 3_000;
-    public const string Email = "bench@example.com";
-    public const string Password = "bench-password-1";
 
     private static readonly Guid Id = Guid.Parse("bbbbbbbb-0000-4000-8000-000000000001");
     private static readonly ZoneEntry[] Zones = [.. "abcd".Select(zone => new ZoneEntry($"zone-{zone}", $"Zona {zone}"))];
@@ -31,7 +29,7 @@ internal static class FleetChain
         var stores = Enumerable.Range(0, (totems + TotemsPerStore - 1) / TotemsPerStore)
             .Select(s => new StoreEntry(Store(s), $"Loja {s + 1}", "São Paulo, SP", TimeZones[s % TimeZones.Length], Zones[s % Zones.Length].Id));
         Save("chain.json", new { id = Id, name = "Rede de teste", zones = Zones, stores });
-        Save("people.json", new[] { new { email = Email, password = Password, name = "Bench", role = "owner", language = "pt-BR" } });
+        Save("people.json", new[] { new { email = BenchSystem.Email, password = BenchSystem.Password, name = "Bench", role = "owner", language = "pt-BR" } });
         File.WriteAllBytes(Path.Combine(folder, "menu.json"), Menu(0));
 
         void Save(string name, object value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options));

@@ -15,7 +15,7 @@ internal static partial class FleetMeasures
 
     /// <summary>Private memory of all gateways, KB.</summary>
     public static long GatewayMemory(FleetWorld world) =>
-        Enumerable.Range(0, world.Gateways.Count).Sum(g => CpuTime.PrivateKilobytes(world.PidOf(FleetWorld.GatewayName(g))));
+        Enumerable.Range(0, world.Services.Instances.Count).Sum(g => CpuTime.PrivateKilobytes(world.Services.PidOf(BenchSystem.InstanceName(g))));
 
     /// <summary>All totems are switched on at once, with a menu on their disks.</summary>
     public static async IAsyncEnumerable<Figure> ConnectAsync(FleetWorld world, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal static partial class FleetMeasures
         {
             var watch = Stopwatch.StartNew();
             var sequence = await FleetActions.SoldOutAsync(world, store, item, tap % 2 == 0, cancellationToken);
-            await FleetWorld.UntilAsync(async () => await world.ScreensAsync(store, sequence, cancellationToken) >= screens, cancellationToken, TimeSpan.FromMilliseconds(5));
+            await BenchSystem.UntilAsync(async () => await world.ScreensAsync(store, sequence, cancellationToken) >= screens, cancellationToken, TimeSpan.FromMilliseconds(5));
             if (tap >= 0) times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
@@ -117,9 +117,9 @@ internal static partial class FleetMeasures
             await FleetActions.ChangePriceAsync(world, cancellationToken);
             var version = await FleetActions.PublishAsync(world, await FleetActions.LookAsync(world, cancellationToken), cancellationToken);
             DateTimeOffset? told = null, shown = null;
-            await FleetWorld.UntilAsync(() =>
+            await BenchSystem.UntilAsync(() =>
             {
-                foreach (var line in world.LinesOf(agent))
+                foreach (var line in world.Services.LinesOf(agent))
                 {
                     if (Told().Match(line) is { Success: true } t && t.Groups[2].Value == $"{version}") told ??= At(t);
                     if (Shown().Match(line) is { Success: true } s && s.Groups[2].Value == $"{version}") shown ??= At(s);
@@ -150,12 +150,12 @@ internal static partial class FleetMeasures
     /// <summary>kill -9 of a gateway; whoever runs it starts it again.</summary>
     public static async IAsyncEnumerable<Figure> KillAsync(FleetWorld world, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var victim = FleetWorld.GatewayName(world.Gateways.Count - 1);
+        var victim = BenchSystem.InstanceName(world.Services.Instances.Count - 1);
         await world.TellSimulatorsAsync("counters/reset", cancellationToken);
         var offline = await OfflineAsync(world, cancellationToken);
         var watch = Stopwatch.StartNew();
-        world.Signal(victim, Posix.SigKill);
-        var restart = world.StartAgainAsync(victim, cancellationToken);
+        world.Services.Signal(victim, Posix.SigKill);
+        var restart = world.Services.StartAgainAsync(victim, cancellationToken);
         var (last, peak, began, connects) = (0L, 0.0, (TimeSpan?)null, 0L);
         var lastAt = watch.Elapsed;
         while (true)
@@ -184,14 +184,14 @@ internal static partial class FleetMeasures
         await world.SwitchOffAsync(cancellationToken);
         await world.SwitchOnAsync(cancellationToken);
         await world.UntilConnectedAsync(1, cancellationToken);
-        var victim = FleetWorld.GatewayName(world.Gateways.Count - 1);
-        await world.StartGatewayAsync(cancellationToken);
-        await world.TellSimulatorsAsync(FormattableString.Invariant($"servers/{world.Gateways[^1].Port}"), cancellationToken);
+        var victim = BenchSystem.InstanceName(world.Services.Instances.Count - 1);
+        await world.Services.StartInstanceAsync(cancellationToken);
+        await world.TellSimulatorsAsync(FormattableString.Invariant($"servers/{world.Services.Instances[^1].Port}"), cancellationToken);
         await world.TellSimulatorsAsync("counters/reset", cancellationToken);
         var offline = await OfflineAsync(world, cancellationToken);
         var watch = Stopwatch.StartNew();
-        world.Signal(victim, Posix.SigTerm);
-        await world.EndedAsync(victim, cancellationToken);
+        world.Services.Signal(victim, Posix.SigTerm);
+        await world.Services.EndedAsync(victim, cancellationToken);
         await world.UntilConnectedAsync(1, cancellationToken);
         yield return new Figure("drain", watch.Elapsed.TotalSeconds, "s", Target.AtMost(60));
         yield return new Figure("drain-longest-gap", (await world.HealthAsync(cancellationToken)).LongestGapSeconds, "s", Target.AtMost(5));
@@ -199,7 +199,7 @@ internal static partial class FleetMeasures
     }
 
     private static Task<long> OfflineAsync(FleetWorld world, CancellationToken cancellationToken) =>
-        world.CountAsync("select count(*) from fleet.presence_change where state = 'offline'", cancellationToken);
+        world.Services.CountAsync("select count(*) from fleet.presence_change where state = 'offline'", cancellationToken);
 
     private static IEnumerable<Figure> Spread(string name, List<double> times, Target? target)
     {

@@ -16,18 +16,20 @@ public static class PublishBench
     {
         foreach (var zones in (int[])[4, 40])
         {
-            var (world, first) = await PublishWorld.StartAsync(Objects, zones, cancellationToken);
-            await using (world)
+            await using (var system = await BenchSystem.StartAsync(folder => PublishChain.Write(folder, Objects, zones), 1, cancellationToken))
             {
+                var first = system.Instances[0];
+                await BenchSystem.UntilAsync(async () =>
+                    (await PublishActions.GetAsync(system, first, "api/menu/releases", cancellationToken)).GetProperty("items").GetArrayLength() == 1, cancellationToken);
                 var (differences, publishes, cold) = (new List<Sample>(), new List<Sample>(), new List<Sample>());
                 var amount = 3_000L;
                 // Twice more, to warm up.
                 for (var at = -2; at < Repetitions; at++)
                 {
-                    var tag = await world.ChangePriceAsync(first, PublishChain.Zone(Math.Max(at, 0) % zones), ++amount, cancellationToken);
-                    var difference = await TakenAsync(world, first, () => world.GetAsync(first, "api/menu/draft/difference", cancellationToken));
-                    await world.GetAsync(first, "api/menu/draft/problems", cancellationToken);
-                    var publish = await TakenAsync(world, first, () => world.PublishAsync(first, tag, cancellationToken));
+                    var tag = await PublishActions.ChangePriceAsync(system, first, PublishChain.Zone(Math.Max(at, 0) % zones), ++amount, cancellationToken);
+                    var difference = await TakenAsync(system, 0, () => PublishActions.GetAsync(system, first, "api/menu/draft/difference", cancellationToken));
+                    await PublishActions.GetAsync(system, first, "api/menu/draft/problems", cancellationToken);
+                    var publish = await TakenAsync(system, 0, () => PublishActions.PublishAsync(system, first, tag, cancellationToken));
                     if (at < 0) continue;
                     differences.Add(difference);
                     publishes.Add(publish);
@@ -38,10 +40,11 @@ public static class PublishBench
 
                 for (var at = 0; at < Repetitions; at++)
                 {
-                    var tag = await world.ChangePriceAsync(first, PublishChain.Zone(0), ++amount, cancellationToken);
-                    var other = await world.StartInstanceAsync(cancellationToken);
-                    cold.Add(await TakenAsync(world, other, () => world.PublishAsync(other, tag, cancellationToken)));
-                    await world.StopInstanceAsync(other);
+                    var tag = await PublishActions.ChangePriceAsync(system, first, PublishChain.Zone(0), ++amount, cancellationToken);
+                    var other = await system.StartInstanceAsync(cancellationToken);
+                    var number = system.Instances.Count - 1;
+                    cold.Add(await TakenAsync(system, number, () => PublishActions.PublishAsync(system, other, tag, cancellationToken)));
+                    await system.StopAsync(BenchSystem.InstanceName(number));
                 }
 
                 foreach (var figure in Figures("publish-cold", zones, cold, null)) yield return figure;
@@ -58,13 +61,15 @@ public static class PublishBench
     private static double Median(List<Sample> samples, Func<Sample, TimeSpan> part) =>
         samples.Select(s => part(s).TotalMilliseconds).Order().ElementAt(samples.Count / 2);
 
-    private static async Task<Sample> TakenAsync(PublishWorld world, Uri instance, Func<Task> work)
+    private static async Task<Sample> TakenAsync(BenchSystem system, int instance, Func<Task> work)
     {
-        var before = world.ProcessorTime(instance);
+        using var process = Process.GetProcessById(system.PidOf(BenchSystem.InstanceName(instance)));
+        var before = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         await work();
         var took = watch.Elapsed;
-        return new Sample(took, world.ProcessorTime(instance) - before);
+        process.Refresh();
+        return new Sample(took, process.TotalProcessorTime - before);
     }
 
     /// <summary>Wall time that the caller waited, and processor time of the instance.</summary>

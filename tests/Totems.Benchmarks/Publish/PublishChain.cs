@@ -8,8 +8,6 @@ namespace Totems.Benchmarks.Publish;
 /// <summary>A chain with one store and a number of price zones, written as a demo folder, from which the services seed themselves.</summary>
 internal static class PublishChain
 {
-    public const string Email = "bench@example.com";
-    public const string Password = "bench-password-1";
     public const string PricedKey = "item:item-0-0:g";
 
     private static readonly Guid Id = Guid.Parse("bbbbbbbb-0000-4000-8000-000000000002");
@@ -24,7 +22,7 @@ internal static class PublishChain
         var zones = Enumerable.Range(0, zoneCount).Select(z => new ZoneEntry(Zone(z), $"Zona {z}")).ToList();
         var store = new StoreEntry(Guid.Parse("bbbbbbbb-0000-4000-8000-000000000003"), "Loja", "São Paulo, SP", "America/Sao_Paulo", Zone(0));
         Save("chain.json", new { id = Id, name = "Rede de teste", zones, stores = new[] { store } });
-        Save("people.json", new[] { new { email = Email, password = Password, name = "Bench", role = "owner", language = "pt-BR" } });
+        Save("people.json", new[] { new { email = BenchSystem.Email, password = BenchSystem.Password, name = "Bench", role = "owner", language = "pt-BR" } });
         var (content, prices) = GeneratedMenu.Create(objects);
         Save("menu.json", new JsonObject
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Totems.Benchmarks.Fleet;
+namespace Totems.Benchmarks;
 
 /// <summary>Processor time of processes, from /proc (man 5 proc).</summary>
 internal static class CpuTime
