@@ -24,6 +24,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly PrivateServers servers;
     private readonly Watchdog watchdog;
+    private readonly HttpClient probe = new();
     private readonly Dictionary<string, Daemon> daemons = [];
     private readonly Dictionary<string, DaemonPlan> plans = [];
 
@@ -142,7 +143,7 @@ internal sealed class BenchSystem : IAsyncDisposable
         if (daemons[name].ExitCode is { } code) throw new BenchException($"{name} ended with code {code}:\n{string.Join('\n', LinesOf(name).TakeLast(40))}");
         try
         {
-            using var answer = await Owner.GetAsync(url, cancellationToken);
+            using var answer = await probe.GetAsync(url, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -194,6 +195,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Owner.Dispose();
+        probe.Dispose();
         // What talks to the services first.
         await Task.WhenAll(daemons.Where(d => !d.Key.StartsWith("instance", StringComparison.Ordinal)).Select(d => d.Value.StopAsync(TimeSpan.FromSeconds(1))));
         await Task.WhenAll(daemons.Values.Select(daemon => daemon.StopAsync(TimeSpan.FromSeconds(3))));
