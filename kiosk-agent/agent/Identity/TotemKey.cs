@@ -11,6 +11,7 @@ internal sealed class TotemKey : IDisposable
     public static readonly TimeSpan AssertionLifetime = TimeSpan.FromSeconds(90);
 
     private const string Audience = "totems/token";
+    private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly ECDsa key;
 
@@ -65,7 +66,7 @@ internal sealed class TotemKey : IDisposable
         IssuedAt = now.UtcDateTime,
         Expires = (now + AssertionLifetime).UtcDateTime,
         SigningCredentials = new SigningCredentials(
-            new ECDsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
+            new ECDsaSecurityKey(key) { CryptoProviderFactory = Uncached },
             SecurityAlgorithms.EcdsaSha256),
     });
 

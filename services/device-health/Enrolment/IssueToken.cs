@@ -17,6 +17,7 @@ internal static class IssueToken
     private const string Audience = "totems/token";
     private const int LongestJti = 64;
     private static readonly TimeSpan LongestAhead = TimeSpan.FromMinutes(2);
+    private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -69,7 +70,7 @@ internal static class IssueToken
             ValidAudience = Audience,
             ValidIssuer = assertion.TotemId.ToString(),
             ValidateLifetime = false, // judged above, by our clock and with an upper bound
-            IssuerSigningKey = new ECDsaSecurityKey(key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
+            IssuerSigningKey = new ECDsaSecurityKey(key) { CryptoProviderFactory = Uncached },
             TryAllIssuerSigningKeys = true,
         });
         return result.IsValid;

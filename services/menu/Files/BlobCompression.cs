@@ -12,7 +12,7 @@ internal sealed partial class BlobCompression(ContentStore files, TimeProvider t
     private const int Capacity = 1000;
 
     // A publish is followed by a wave of totems, which have better use for the processors.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, bool> waiting = new(StringComparer.Ordinal);
     private readonly Channel<string> queue = Channel.CreateBounded<string>(Capacity);
 

@@ -8,7 +8,7 @@ public static class FleetBench
 {
     private const int DefaultTotems = 1_000;
     private const int Repetitions = 5;
-    private const int WarmUps = 3;
+    private const int WarmUps = 5;
 
     /// <summary>The bench.</summary>
     public static Bench Bench { get; } = new(

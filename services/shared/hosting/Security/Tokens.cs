@@ -20,6 +20,8 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
     private const string TotemAudience = "totems/devices";
     private const string DeviceHealth = "device-health";
     private static readonly string[] Services = ["admin", "menu", "orders", DeviceHealth];
+    // No cache of signers: it is static, by key id, and would keep a key that a host of this process disposed of.
+    private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
     /// <summary>A token by which <paramref name="service"/> calls another, for a chain or for none.</summary>
@@ -42,7 +44,7 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
             LifetimeValidator = (_, expires, _, _) => expires is { } end && time.GetUtcNow().UtcDateTime < end,
             IssuerSigningKeyResolver = (_, parsed, keyId, _) =>
                 keyId is not null && Services.Contains(parsed.Issuer) && keys.Public(parsed.Issuer, keyId) is { } key
-                    ? [new ECDsaSecurityKey(key) { KeyId = keyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } }]
+                    ? [new ECDsaSecurityKey(key) { KeyId = keyId, CryptoProviderFactory = Uncached }]
                     : [],
         });
         return result.IsValid && result.SecurityToken is JsonWebToken jwt ? ToCaller(jwt) : null;
@@ -80,9 +82,8 @@ public sealed class Tokens(KeyRing keys, TimeProvider time)
             IssuedAt = now,
             NotBefore = now,
             Expires = now + lifetime,
-            // No cache of signers: it is static, by key id, and would keep a key that a host of this process disposed of.
             SigningCredentials = new SigningCredentials(
-                new ECDsaSecurityKey(key.Key) { KeyId = key.KeyId, CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
+                new ECDsaSecurityKey(key.Key) { KeyId = key.KeyId, CryptoProviderFactory = Uncached },
                 SecurityAlgorithms.EcdsaSha256),
         });
     }
