@@ -59,6 +59,17 @@ public sealed class DesiredTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_ForEverybody_IsOnPagesBeforeItsTotemsAreListed()
+    {
+        var totem = await fleet.EnrolAsync();
+
+        await fleet.PublishAsync(7);
+
+        var shown = (await fleet.GetAsync($"/api/fleet/totems/{totem.Id}")).GetProperty("totem");
+        Assert.Equal(7, shown.GetProperty("desiredVersion").GetInt64());
+    }
+
+    [Fact]
     public async Task Publish_OtherChain_IsNotTold()
     {
         var other = new TestChain();

@@ -23,7 +23,11 @@ internal static class TotemQueries
         join r in database.Reported on t.Id equals r.TotemId into reports
         from r in reports.DefaultIfEmpty()
         from u in database.RolloutTargets.Where(u => u.TotemId == t.Id && u.Kind == RolloutKind.Menu && u.Phase >= RolloutPhase.Pending).OrderByDescending(u => u.Version).Take(1).DefaultIfEmpty()
+            // What goes everywhere is desired before its totems are listed.
+        from e in database.Rollouts.Where(e => t.RetiredAt == null && e.Kind == RolloutKind.Menu && !e.Listed && (u == null || e.Version > u.Version)).OrderByDescending(e => e.Version).Take(1).DefaultIfEmpty()
         select new TotemRow(
-            t.Id, t.Name, t.Letter, t.StoreId, s.Name, p.State, p.Since, p.LastHeard, r == null ? null : r.MenuVersion, u == null ? null : u.Version,
-            r == null ? null : r.AgentVersion, t.RetiredAt != null, u == null ? null : u.Phase, u == null ? null : u.Reason);
+            t.Id, t.Name, t.Letter, t.StoreId, s.Name, p.State, p.Since, p.LastHeard, r == null ? null : r.MenuVersion,
+            e != null ? e.Version : u == null ? null : u.Version, r == null ? null : r.AgentVersion, t.RetiredAt != null,
+            e != null ? (r != null && r.MenuVersion == e.Version ? RolloutPhase.Applied : RolloutPhase.Pending) : u == null ? null : u.Phase,
+            e != null || u == null ? null : u.Reason);
 }
