@@ -16,6 +16,14 @@ public sealed class MenuJsonTests
             Modes: [ServiceMode.TakeAway], Code: "7", Calories: 0)));
 
     [Fact]
+    public void Canonical_ItemFacts_ArePinned() => Assert.Equal(
+        """{"name":{"pt-BR":"Chope"},"nutrition":{"portion":300,"unit":"ml","measure":{"pt-BR":"1 copo"},"carbohydrates":9900,"sodium":0},"fiscal":{"ncm":"22030000","cfop":"5405","unit":"UN","csosn":"500","pisCst":"04","cofinsCst":"04","cest":"0302100"},"minAge":18,"limits":[{"group":"g","min":0,"max":2}]}""",
+        Json(new Item(
+            new Text("Chope"), Nutrition: new Nutrition(300, PortionUnit.Millilitres, new Text("1 copo"), Carbohydrates: 9_900, Sodium: 0),
+            Fiscal: new Fiscal("22030000", "5405", "UN", Csosn: "500", PisCst: "04", CofinsCst: "04", Cest: "0302100"), MinAge: 18,
+            Limits: [new GroupLimits("g", Min: 0, Max: 2)])));
+
+    [Fact]
     public void Canonical_Group_LeavesOutDefaultsAndZeros() => Assert.Equal(
         """{"name":{"pt-BR":"G"},"options":[{"id":"a","name":{"pt-BR":"A"}},{"id":"b","name":{"pt-BR":"B"},"default":2}],"max":0}""",
         Json(new ModifierGroup(
@@ -30,7 +38,7 @@ public sealed class MenuJsonTests
 
     [Fact]
     public void Canonical_EmptyOptionalMembers_AreAsGoodAsAbsent() => Assert.Equal(
-        Json(new Item(new Text("A"))), Json(new Item(new Text("A", "", ""), Image: "", Variations: [], Groups: [], Modes: [], Allergens: [], Code: "")));
+        Json(new Item(new Text("A"))), Json(new Item(new Text("A", "", ""), Image: "", Variations: [], Groups: [], Modes: [], Allergens: [], Code: "", MinAge: 0, Limits: [])));
 
     [Fact]
     public void Canonical_RequiredEmptyList_IsWritten() =>

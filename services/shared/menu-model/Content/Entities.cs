@@ -47,10 +47,19 @@ public sealed record Category(
 /// <param name="Allergens">Allergen codes, lower case ("gluten", "milk", "egg", "soy", "peanut", "fish", "shellfish", "sesame").</param>
 /// <param name="Code">External code in the chain's own systems, unique in the menu.</param>
 /// <param name="Calories">Energy of one portion in kcal.</param>
+/// <param name="Nutrition">The rest of the nutrition table.</param>
+/// <param name="Fiscal">What the receipt says for the tax office.</param>
+/// <param name="MinAge">Years a guest must have to buy it (18 for alcohol); null is anybody.</param>
+/// <param name="Limits">Limits of groups that differ for this item.</param>
 public sealed record Item(
     Text Name, Text? Description = null, string? Image = null, IReadOnlyList<Variation>? Variations = null,
     IReadOnlyList<string>? Groups = null, IReadOnlyList<ServiceMode>? Modes = null, string? Daypart = null,
-    IReadOnlyList<string>? Allergens = null, string? Code = null, int? Calories = null);
+    IReadOnlyList<string>? Allergens = null, string? Code = null, int? Calories = null, Nutrition? Nutrition = null, Fiscal? Fiscal = null,
+    [property: ZeroIsAbsent] int? MinAge = null, IReadOnlyList<GroupLimits>? Limits = null)
+{
+    /// <summary>A group of the library as this item offers it.</summary>
+    public ModifierGroup Offers(string id, ModifierGroup group) => Limits?.FirstOrDefault(l => l?.Group == id)?.Bend(group) ?? group;
+}
 
 /// <summary>One size or kind of an item.</summary>
 /// <param name="Id">Slug, unique within the item.</param>

@@ -67,7 +67,7 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? m
         }
 
         var own = item.Variations?.FirstOrDefault(v => v.Id == variation);
-        return GroupsOf(item, own).Any(g => Content.Groups.TryGetValue(g, out var group) && !CanBeFilled(g, group, id, own?.Id));
+        return GroupsOf(item, own).Any(g => Content.Groups.TryGetValue(g, out var group) && !CanBeFilled(g, item.Offers(g, group), id, own?.Id));
     }
 
     public bool IsOffered(IReadOnlyList<ServiceMode>? modes, string? daypart) =>

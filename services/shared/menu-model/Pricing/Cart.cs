@@ -46,8 +46,10 @@ public sealed record PricedCart(IReadOnlyList<PricedLine> Lines, long Total, IRe
 /// <param name="Amount">Unit times quantity.</param>
 /// <param name="Parts">What the kitchen and the receipt list below the name, in order.</param>
 /// <param name="Code">External code, if any.</param>
+/// <param name="MinAge">Years a guest must have for it or for any part of it; null is anybody.</param>
 public sealed record PricedLine(
-    string Id, Text Name, Text? Variation, int Quantity, long Unit, long Amount, IReadOnlyList<PricedPart> Parts, string? Code = null);
+    string Id, Text Name, Text? Variation, int Quantity, long Unit, long Amount, IReadOnlyList<PricedPart> Parts, string? Code = null,
+    int? MinAge = null);
 
 /// <summary>A part of a line: a combo's item, or an option added or removed.</summary>
 /// <param name="Name">What it is.</param>

@@ -11,8 +11,12 @@ internal sealed record OptionOwner(string Item, string? Variation);
 /// </summary>
 internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int?> report, List<PricedPart> parts)
 {
+    /// <summary>Years a guest must have for what was priced so far; 0 is anybody.</summary>
+    public int MinAge { get; private set; }
+
     /// <summary>Prices what was chosen of an item's groups; adds the parts and reports the problems.</summary>
     /// <param name="owner">Item and variation that decide prices.</param>
+    /// <param name="item">The item whose groups they are, which may bend their limits.</param>
     /// <param name="groups">Group ids offered.</param>
     /// <param name="chosen">The guest's choices; for groups not named the defaults hold.</param>
     /// <param name="level">1 for an item's own options.</param>
@@ -20,8 +24,9 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
     /// <param name="partDepth">Depth of the parts.</param>
     /// <returns>Centavos for all <paramref name="units"/>.</returns>
     public long Price(
-        OptionOwner owner, IEnumerable<string> groups, IReadOnlyList<CartOption>? chosen, int level, int units = 1, int partDepth = 0)
+        OptionOwner owner, Item item, IEnumerable<string> groups, IReadOnlyList<CartOption>? chosen, int level, int units = 1, int partDepth = 0)
     {
+        MinAge = Math.Max(MinAge, item.MinAge ?? 0);
         var choices = (chosen ?? []).Where(c => c is not null).ToLookup(c => c.Group ?? "", StringComparer.Ordinal);
         var offered = groups.Where(offer.Content.Groups.ContainsKey).ToList();
         foreach (var unknown in choices.Where(c => !offered.Contains(c.Key)))
@@ -32,7 +37,7 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         long sum = 0;
         foreach (var id in offered)
         {
-            sum = checked(sum + PriceGroup(owner, id, offer.Content.Groups[id], [.. choices[id]], level, units, partDepth));
+            sum = checked(sum + PriceGroup(owner, id, item.Offers(id, offer.Content.Groups[id]), [.. choices[id]], level, units, partDepth));
         }
 
         return sum;
@@ -178,10 +183,11 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
 
         if (level >= CartPricing.MaxDepth)
         {
+            MinAge = Math.Max(MinAge, item.MinAge ?? 0);
             return options.Count == 0 ? 0 : Refuse(CartProblems.OutOfRange, options, pick);
         }
 
-        return Price(owner, Offer.GroupsOf(item, null), options, level + 1, units, partDepth + 1);
+        return Price(owner, item, Offer.GroupsOf(item, null), options, level + 1, units, partDepth + 1);
     }
 
     private long Refuse(string code, IReadOnlyList<CartOption> options, Pick pick)

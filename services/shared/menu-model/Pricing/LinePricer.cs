@@ -77,9 +77,9 @@ internal sealed class LinePricer
             unit = PriceOf(variation is null ? key : EntityKey.Variation(id, variation.Id), variation?.Name ?? item.Name);
         }
 
-        unit = checked(unit + _groups.Price(new OptionOwner(id, variation?.Id), Offer.GroupsOf(item, variation), line.Options, 1));
+        unit = checked(unit + _groups.Price(new OptionOwner(id, variation?.Id), item, Offer.GroupsOf(item, variation), line.Options, 1));
         return new PricedLine(
-            _line, item.Name, variation?.Name, quantity, unit, checked(unit * quantity), _parts, variation?.Code ?? item.Code);
+            _line, item.Name, variation?.Name, quantity, unit, checked(unit * quantity), _parts, variation?.Code ?? item.Code, MinAge);
     }
 
     private PricedLine PriceCombo(CartLine line, string id, Combo combo, int quantity)
@@ -117,8 +117,10 @@ internal sealed class LinePricer
                 : Missing(unit, id, slot);
         }
 
-        return new PricedLine(_line, combo.Name, null, quantity, unit, checked(unit * quantity), _parts, combo.Code);
+        return new PricedLine(_line, combo.Name, null, quantity, unit, checked(unit * quantity), _parts, combo.Code, MinAge);
     }
+
+    private int? MinAge => _groups.MinAge > 0 ? _groups.MinAge : null;
 
     private long Missing(long unit, string combo, Slot slot)
     {
@@ -141,7 +143,7 @@ internal sealed class LinePricer
         var surcharge = _offer.Prices.Find(EntityKey.Slot(combo, slot.Id, option.Id), _offer.Mode) ?? 0;
         _parts.Add(new PricedPart(NameOf(item, variation), 1, surcharge, 0, PartKind.Slot, variation?.Code ?? item.Code));
         return checked(surcharge + _groups.Price(
-            new OptionOwner(option.Item, variation?.Id), Offer.GroupsOf(item, variation), choice.Options, 1, partDepth: 1));
+            new OptionOwner(option.Item, variation?.Id), item, Offer.GroupsOf(item, variation), choice.Options, 1, partDepth: 1));
     }
 
     private long PriceOf(string key, Text name)

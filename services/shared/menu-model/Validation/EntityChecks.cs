@@ -16,9 +16,12 @@ internal static class EntityChecks
             Category(content, new EntityRef(MenuSections.Categories, id, category.Name), category, report);
         }
 
+        var hasFiscal = content.Items.Values.Any(i => i.Fiscal is not null);
         foreach (var (id, item) in content.Items)
         {
-            Item(new EntityRef(MenuSections.Items, id, item.Name), item, sold.Contains(EntityKey.Item(id)), report);
+            var at = new EntityRef(MenuSections.Items, id, item.Name);
+            FactChecks.Run(at, item, hasFiscal, report);
+            Item(at, item, sold.Contains(EntityKey.Item(id)), report);
         }
 
         foreach (var (id, combo) in content.Combos)

@@ -17,16 +17,38 @@ internal static class GroupChecks
             var at = new EntityRef(MenuSections.Groups, id, group.Name);
             report.Id(at, id);
             report.Text(at, "name", group.Name);
-            Limits(at, group, report);
+            Limits(at, EntityKey.Group(id), group, report);
             Options(content, at, group, report);
+        }
+
+        foreach (var (id, item) in content.Items.Where(i => i.Value.Limits is { Count: > 0 }))
+        {
+            Bent(content, new EntityRef(MenuSections.Items, id, item.Name), item, report);
         }
 
         Nesting(content, report);
     }
 
-    private static void Limits(EntityRef at, ModifierGroup group, ProblemList report)
+    /// <summary>An item may bend only groups it offers, each once, and what comes out is judged like a group.</summary>
+    private static void Bent(MenuContent content, EntityRef at, Item item, ProblemList report)
     {
-        var subject = EntityKey.Group(at.Id);
+        var offered = (item.Groups ?? []).Concat((item.Variations ?? []).SelectMany(v => v.Groups ?? [])).ToHashSet(StringComparer.Ordinal);
+        report.DistinctIds(at, "limits", item.Limits!.Select(l => l.Group));
+        foreach (var limits in item.Limits!)
+        {
+            if (!offered.Contains(limits.Group))
+            {
+                report.Error(MenuProblems.DanglingReference, at, EntityKey.Group(limits.Group));
+            }
+            else if (content.Groups.TryGetValue(limits.Group, out var group))
+            {
+                Limits(at, $"limits:{limits.Group}", limits.Bend(group), report);
+            }
+        }
+    }
+
+    private static void Limits(EntityRef at, string subject, ModifierGroup group, ProblemList report)
+    {
         var defaults = group.Options.Sum(o => (long)(o.Default ?? 0));
         if (group.Min < 0 || group.Max < 1 || group.Max > CartPricing.MaxQuantity || group.Min > group.Max)
         {

@@ -51,6 +51,15 @@ public static class MenuProblems
     /// <summary>Error: a daypart's start or end is not HH:mm, or its weekdays are none or unknown.</summary>
     public const string BadDaypart = "badDaypart";
 
+    /// <summary>Error: a row of a nutrition table is negative, more than the portion holds, or more than the row it is part of.</summary>
+    public const string BadNutrition = "badNutrition";
+
+    /// <summary>Error: a fiscal field is missing or has not the shape its manual gives it.</summary>
+    public const string BadFiscal = "badFiscal";
+
+    /// <summary>Error: an age limit is not 1 to 99 years.</summary>
+    public const string BadAge = "badAge";
+
     /// <summary>Error: an item or combo of a category has no price in a zone.</summary>
     public const string Unpriced = "unpriced";
 
@@ -59,6 +68,9 @@ public static class MenuProblems
 
     /// <summary>Warning: the English or Spanish is missing.</summary>
     public const string MissingTranslation = "missingTranslation";
+
+    /// <summary>Warning: an item has no fiscal profile, in a menu in which others have one.</summary>
+    public const string NoFiscal = "noFiscal";
 
     /// <summary>Warning: an item or combo that is sold has no picture.</summary>
     public const string NoPicture = "noPicture";

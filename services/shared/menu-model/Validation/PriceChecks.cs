@@ -1,4 +1,5 @@
 using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
 
 namespace Totems.MenuModel.Validation;
 
@@ -95,22 +96,37 @@ internal static class PriceChecks
             .Select(k => k[..k.IndexOf('@', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         foreach (var (id, group) in content.Groups)
         {
-            long units = 0;
             foreach (var option in group.Options)
             {
                 var key = EntityKey.Option(id, option.Id);
-                var priced = book.Prices.ContainsKey(key) || perVariation.Contains(key);
-                units += priced ? group.MaxPerOption : option.Default ?? 0;
-                if (!priced && (option.Default ?? 0) < group.MaxPerOption)
+                if (!IsPriced(key) && (option.Default ?? 0) < group.MaxPerOption)
                 {
                     report.Warning(MenuProblems.NotOffered, EntityRef.Price(key) with { Name = option.Name }, key, zone);
                 }
             }
 
+            Enough(new EntityRef(MenuSections.Groups, id, group.Name), EntityKey.Group(id), id, group);
+        }
+
+        foreach (var (id, item) in content.Items)
+        {
+            foreach (var limits in item.Limits ?? [])
+            {
+                if (content.Groups.TryGetValue(limits.Group, out var group))
+                {
+                    Enough(new EntityRef(MenuSections.Items, id, item.Name), $"limits:{limits.Group}", limits.Group, limits.Bend(group));
+                }
+            }
+        }
+
+        bool IsPriced(string key) => book.Prices.ContainsKey(key) || perVariation.Contains(key);
+
+        void Enough(EntityRef at, string subject, string id, ModifierGroup group)
+        {
+            var units = group.Options.Sum(o => IsPriced(EntityKey.Option(id, o.Id)) ? (long)group.MaxPerOption : o.Default ?? 0);
             if (units < group.Min)
             {
-                report.Error(
-                    MenuProblems.TooFewOptions, new EntityRef(Documents.MenuSections.Groups, id, group.Name), EntityKey.Group(id), zone, group.Min);
+                report.Error(MenuProblems.TooFewOptions, at, subject, zone, group.Min);
             }
         }
     }

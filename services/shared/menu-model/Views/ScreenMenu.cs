@@ -12,7 +12,7 @@ namespace Totems.MenuModel.Views;
 /// <param name="Categories">Those that show now and have at least one entry, in order.</param>
 /// <param name="Items">Items by id: those of the categories and those that combos or options name.</param>
 /// <param name="Combos">Combos by id.</param>
-/// <param name="Groups">Modifier groups by id.</param>
+/// <param name="Groups">Modifier groups by the names that items use: their id, or GROUP@ITEM where an item bends its limits.</param>
 /// <param name="ValidUntil">UTC instant of the next change by daypart or "sold out until", or null; ask again then.</param>
 public sealed record ScreenMenu(
     long Version, ChainInfo Chain, ServiceMode Mode, IReadOnlyList<ScreenCategory> Categories,
@@ -33,14 +33,16 @@ public sealed record ScreenCategory(string Id, Text Name, Text? Description, str
 /// <param name="Groups">Modifier groups for the item without variations, in order.</param>
 /// <param name="Allergens">Allergen codes.</param>
 /// <param name="Calories">kcal.</param>
+/// <param name="Nutrition">The rest of the nutrition table.</param>
+/// <param name="MinAge">Years a guest must have to buy it; null is anybody.</param>
 public sealed record ScreenItem(
     string Id, Text Name, Text? Description, string? Image, long? From, bool SoldOut, IReadOnlyList<ScreenVariation> Variations,
-    IReadOnlyList<string> Groups, IReadOnlyList<string> Allergens, int? Calories);
+    IReadOnlyList<string> Groups, IReadOnlyList<string> Allergens, int? Calories, Nutrition? Nutrition = null, int? MinAge = null);
 
 /// <summary>A variation with its price and groups (the item's, then its own).</summary>
 public sealed record ScreenVariation(string Id, Text Name, long? Amount, IReadOnlyList<string> Groups);
 
-/// <summary>A modifier group with its limits in units, and least and most different options where the chain set them.</summary>
+/// <summary>A modifier group, under its own id, with its limits in units, and least and most different options where the chain set them.</summary>
 public sealed record ScreenGroup(
     string Id, Text Name, int Min, int Max, int MaxPerOption, int Free, IReadOnlyList<ScreenOption> Options,
     int? MinUnique = null, int? MaxUnique = null);

@@ -87,29 +87,30 @@ internal sealed class ScreenMenuBuilder
         }
 
         var variations = (item.Variations ?? []).Select(v => new ScreenVariation(
-            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id), _offer.Mode), Shown(Offer.GroupsOf(item, v)))).ToList();
+            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id), _offer.Mode), Shown(id, item, v))).ToList();
         var soldOut = !_offer.IsOffered(item.Modes, item.Daypart)
             || (variations.Count == 0 ? _offer.IsItemSoldOut(id, null) : variations.All(v => _offer.IsItemSoldOut(id, v.Id)));
         Items.Add(id, new ScreenItem(
-            id, item.Name, item.Description, item.Image, Lowest(id, item), soldOut, variations, Shown(Offer.GroupsOf(item, null)),
-            item.Allergens ?? [], item.Calories));
+            id, item.Name, item.Description, item.Image, Lowest(id, item), soldOut, variations, Shown(id, item, null),
+            item.Allergens ?? [], item.Calories, item.Nutrition, item.MinAge));
         foreach (var group in variations.SelectMany(v => v.Groups).Concat(Items[id].Groups).Distinct())
         {
-            AddGroup(group);
+            AddGroup(group, item);
         }
     }
 
     // Every item and group is added once, before what it names, so that a cycle (which validation refuses) ends here too.
-    private void AddGroup(string id)
+    private void AddGroup(string key, Item owner)
     {
-        if (Groups.ContainsKey(id))
+        if (Groups.ContainsKey(key))
         {
             return;
         }
 
-        var group = _offer.Content.Groups[id];
+        var id = key.Split('@')[0];
+        var group = owner.Offers(id, _offer.Content.Groups[id]);
         var options = group.Options.Where(o => IsShown(id, o)).Select(o => Option(id, o)).ToList();
-        Groups.Add(id, new ScreenGroup(
+        Groups.Add(key, new ScreenGroup(
             id, group.Name, group.Min, group.Max, group.MaxPerOption, group.Free ?? 0, options, group.MinUnique, group.MaxUnique));
         foreach (var item in options.Select(o => o.Item).OfType<string>())
         {
@@ -117,8 +118,13 @@ internal sealed class ScreenMenuBuilder
         }
     }
 
-    private List<string> Shown(IEnumerable<string> groups) =>
-        [.. groups.Where(g => _offer.Content.Groups.TryGetValue(g, out var group) && group.Options.Any(o => IsShown(g, o)))];
+    /// <summary>The names of the groups an item shows with a variation: one whose limits it bends has a name of its own.</summary>
+    private List<string> Shown(string id, Item item, Variation? variation) =>
+    [
+        .. Offer.GroupsOf(item, variation)
+            .Where(g => _offer.Content.Groups.TryGetValue(g, out var group) && group.Options.Any(o => IsShown(g, o)))
+            .Select(g => item.Limits?.Any(l => l.Group == g) == true ? $"{g}@{id}" : g),
+    ];
 
     /// <summary>A default always shows, since it is in what the guest gets; anything else needs a price and, when it is an item, its mode and daypart.</summary>
     private bool IsShown(string group, ModifierOption option)
