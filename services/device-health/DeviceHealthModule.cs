@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Totems.Contracts;
 using Totems.DeviceHealth.Background;
 using Totems.DeviceHealth.Commands;
@@ -116,7 +117,8 @@ public static class DeviceHealthModule
             });
     }
 
-    private static void AddHub(IServiceCollection services) =>
+    private static void AddHub(IServiceCollection services)
+    {
         services.AddSignalR().AddHubOptions<TotemHub>(options =>
         {
             options.MaximumReceiveMessageSize = 32 * 1024;
@@ -126,6 +128,11 @@ public static class DeviceHealthModule
             options.MaximumParallelInvocationsPerClient = 1;
             options.EnableDetailedErrors = false;
         }).AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<JsonHubProtocol>();
+        // Of two protocols with one name the later is used.
+        services.AddSingleton<IHubProtocol, TotemProtocol>();
+    }
 
     private static void AddHosted<T>(IServiceCollection services) where T : class, IHostedService
     {

@@ -88,6 +88,27 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_ByManyAtOnce_OneWinsAndTheRestAreTold()
+    {
+        var id = Guid.CreateVersion7();
+        var store = new { name = "Oeste", city = "Bauru, SP", timeZone = "America/Sao_Paulo", zone = "capital", closed = false };
+        foreach (var (path, body, refusal) in new (string, object, string)[]
+        {
+            ("zones/interior", new { name = "Interior" }, "zone-exists"), ($"stores/{id}", store, "changed-meanwhile"),
+        })
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => CreateAsync(path, body)));
+
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+            foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.OK)) Assert.Equal(refusal, await refused.ProblemAsync());
+            // Whoever comes later is told the same.
+            Assert.Equal(refusal, await (await CreateAsync(path, body)).ProblemAsync());
+            var kind = path.Split('/')[0][..^1];
+            Assert.Single((await (await owner.GetAsync($"/api/admin/audit?service=admin&search={kind}.create")).JsonAsync()).GetProperty("items").EnumerateArray());
+        }
+    }
+
+    [Fact]
     public async Task Put_OpeningHours_KeptToldAndChecked()
     {
         var store = await StoreAsync();
@@ -131,6 +152,13 @@ public sealed class StoreTests : IAsyncLifetime
     {
         Assert.Empty(await DatabaseCatalogue.RowSecurityFaultsAsync(admin.Database, AdminModule.Module));
         Assert.Empty(await DatabaseCatalogue.ModelFaultsAsync<AdminDb>(admin.Host.Services, admin.Database));
+    }
+
+    private async Task<HttpResponseMessage> CreateAsync(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/admin/{path}") { Content = JsonContent.Create(body) };
+        request.Headers.Add("If-None-Match", "*");
+        return await owner.SendAsync(request);
     }
 
     private async Task<JsonElement> StoreAsync() =>

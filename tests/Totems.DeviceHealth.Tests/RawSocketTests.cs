@@ -97,6 +97,28 @@ public sealed class RawSocketTests : IAsyncLifetime
         await broken.ArriveAsync();
     }
 
+    [Theory]
+    [InlineData("""{"type":1,"invocationId":"1","target":"DropTable","arguments":[]}""")]
+    [InlineData("""{"type":1,"invocationId":"1","target":"Report","arguments":["x"]}""")]
+    [InlineData("""{"type":4,"invocationId":"1","target":"Ping","arguments":[]}""")]
+    [InlineData("""{"type":5,"invocationId":"1"}""")]
+    [InlineData("""{"type":6}""")]
+    [InlineData("""{"type":1,"target":"Ping","arguments":[]}""")]
+    public async Task Flood_OfWhateverKind_EndsItsConnection(string frame)
+    {
+        var (broken, other) = (await fleet.EnrolAsync(), await fleet.EnrolAsync());
+        await other.ArriveAsync();
+        await using var raw = await RawTotem.ConnectAsync(fleet, broken);
+        Assert.Equal("{}", await raw.NextAsync());
+
+        // So many that more than fifty fall into one second, however the seconds lie.
+        for (var i = 0; i < 3; i++) await raw.SendAsync(string.Join(WireFile.Separator, Enumerable.Repeat(frame, 60)));
+
+        await raw.EndedAsync();
+        await other.HelloAsync();
+        await broken.ArriveAsync();
+    }
+
     [Fact]
     public async Task Handshakes_Wrong_EndTheConnection()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Totems.Admin.Data;
 using Totems.Contracts.Directory;
 using Totems.Contracts.Security;
@@ -100,7 +101,7 @@ internal static class StoreEndpoints
         {
             await book.SaveAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || IsTaken(failure))
         {
             return Problems.Changed("Somebody changed this store meanwhile.");
         }
@@ -119,6 +120,9 @@ internal static class StoreEndpoints
         foreach (var (field, error) in input.Hours is { } hours ? OpeningHoursRules.Check(hours) : new Dictionary<string, string[]>()) errors[field] = error;
         return errors;
     }
+
+    // Two people created it at once.
+    private static bool IsTaken(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static string Etag(Hosting.Database.Store store) => $"\"{store.Revision}\"";
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Totems.Admin.Data;
 using Totems.Contracts.Directory;
 using Totems.Contracts.Security;
@@ -24,7 +26,8 @@ internal static class ZoneEndpoints
         TypedResults.Ok(await database.Zones.AsNoTracking().OrderBy(z => z.Name).Select(z => new ZoneEntry(z.Id, z.Name)).ToListAsync(cancellationToken));
 
     private static async Task<Results<Ok<ZoneEntry>, ProblemHttpResult>> PutAsync(
-        string id, ZoneInput input, Caller caller, AdminDb database, StoreBook book, TimeProvider time, CancellationToken cancellationToken)
+        string id, ZoneInput input, [FromHeader(Name = "If-None-Match")] string? ifNoneMatch, Caller caller, AdminDb database, StoreBook book,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (id.Length is 0 or > 64 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) errors["id"] = ["format: a-z, 0-9 and -, at most 64"];
@@ -32,6 +35,8 @@ internal static class ZoneEndpoints
         if (errors.Count > 0) return Problems.Invalid(errors);
 
         var zone = await database.Zones.SingleOrDefaultAsync(z => z.Id == id, cancellationToken);
+        // Who adds one must not rename another whose name gives the same id.
+        if (zone is not null && ifNoneMatch == "*") return Exists(id);
         var before = zone is null ? null : new ZoneEntry(zone.Id, zone.Name);
         if (zone is null)
         {
@@ -42,7 +47,18 @@ internal static class ZoneEndpoints
         zone.Name = input.Name.Trim();
         var after = new ZoneEntry(zone.Id, zone.Name);
         database.Audit(caller, time, before is null ? "zone.create" : "zone.change", $"zone:{id}", before, after);
-        await book.SaveAsync(cancellationToken);
+        try
+        {
+            await book.SaveAsync(cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return Exists(id);
+        }
+
         return TypedResults.Ok(after);
     }
+
+    private static ProblemHttpResult Exists(string id) =>
+        Problems.Conflict("zone-exists", $"The chain has a price zone \"{id}\" already.");
 }

@@ -62,11 +62,18 @@ internal sealed class TotemConnection(
     /// <returns>How often in this second; more than <see cref="CallsPerSecond"/> is a machine with a defect, or no totem.</returns>
     public int Touch(DateTimeOffset now, bool isBeat)
     {
-        // One call at a time per connection, so nobody else counts.
-        var second = Environment.TickCount64 / 1000;
-        (calls, callsIn) = second == callsIn ? (calls + 1, second) : (1, second);
         Volatile.Write(ref lastHeard, now.UtcTicks);
         if (isBeat) Volatile.Write(ref lastBeat, now.UtcTicks);
+        return Count();
+    }
+
+    /// <summary>The totem sent something, whatever it was.</summary>
+    /// <returns>How often in this second, as with <see cref="Touch"/>.</returns>
+    public int Count()
+    {
+        // One message at a time per connection, so nobody else counts.
+        var second = Environment.TickCount64 / 1000;
+        (calls, callsIn) = second == callsIn ? (calls + 1, second) : (1, second);
         return calls;
     }
 

@@ -34,6 +34,7 @@ internal sealed class TotemHub(
         connection.Touch(connection.ConnectedAt, isBeat: true);
         connection.Renew(Tokens.ExpiryOf(header[Prefix.Length..]));
         Context.Items[typeof(TotemConnection)] = connection;
+        http.Items[typeof(TotemConnection)] = connection;
         var address = Replacements.Text(connection.Address);
         if (connections.Add(connection) is { } older) replacements.Note(older, address);
         signals.Publish(Topics.Connected(connection.TotemId, gateway.Id, connection.ConnectedAt, address));

@@ -30,6 +30,7 @@ internal sealed class SellingOut(Cast cast)
         var watch = Stopwatch.StartNew();
         Assert.True(answer.Ok, $"The toggle was answered {answer.Status}.");
         await Expect(cast.Paulista.SoldOutCard("Saci")).ToBeVisibleAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"sold out on the kiosk {watch.ElapsedMilliseconds} ms after the toggle was saved");
         Assert.True(watch.Elapsed < Promise * PatienceFactor, $"The kiosk greyed it {watch.Elapsed.TotalSeconds:0.0} s after the toggle was saved.");
     }
 

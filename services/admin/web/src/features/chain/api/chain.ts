@@ -16,10 +16,12 @@ export function useSaveStore() {
   });
 }
 
+/** Renames a price zone, or adds one where its id is still free. */
 export function useSaveZone() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, name }: Zone) => call<Zone>("PUT", `/api/admin/zones/${encodeURIComponent(id)}`, { body: { name } }),
+    mutationFn: ({ zone: { id, name }, added }: { zone: Zone; added: boolean }) =>
+      call<Zone>("PUT", `/api/admin/zones/${encodeURIComponent(id)}`, { body: { name }, ...(added && { headers: ifNew }) }),
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ["zones"] }), client.invalidateQueries({ queryKey: ["draft"] })]),
   });
 }

@@ -29,10 +29,10 @@ export function ZoneList({ zones }: { zones: Zone[] }) {
     if (!editing || editing.name.trim() === "") return;
     const before = zones.find(({ id }) => id === editing.id);
     const zone = { id: editing.id === "" ? slug(editing.name) : editing.id, name: editing.name.trim() };
-    save.mutate(zone, {
+    save.mutate({ zone, added: !before }, {
       onSuccess: () => {
         setEditing(null);
-        if (before) offerUndo(t("stores.zoneSaved"), t("common.undo"), () => save.mutate(before));
+        if (before) offerUndo(t("stores.zoneSaved"), t("common.undo"), () => save.mutate({ zone: before, added: false }));
         else notify.done(t("stores.zoneSaved"));
       },
       onError: (error) => notify.failed(problem(error)),

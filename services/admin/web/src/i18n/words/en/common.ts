@@ -115,6 +115,7 @@ export const common = {
     "nothing-published": "There is nothing published to go back to yet.",
     "not-your-store": "You may not do this in this store.",
     "unknown-store": "There is no such store.",
+    "zone-exists": "There is a price zone of this name already.",
     "unknown-zone": "There is no such price zone.",
     "unknown-key": "This is no longer in the menu.",
     "picture-too-large": "The picture has more than 5 MB.",

@@ -115,6 +115,7 @@ export const common = {
     "nothing-published": "Aún no hay nada publicado a lo que volver.",
     "not-your-store": "Usted no tiene permiso en esta tienda.",
     "unknown-store": "Esta tienda no existe.",
+    "zone-exists": "Ya existe una zona de precio con este nombre.",
     "unknown-zone": "Esta zona de precios no existe.",
     "unknown-key": "Esto ya no está en el menú.",
     "picture-too-large": "La imagen pasa de 5 MB.",

@@ -115,6 +115,7 @@ export const common = {
     "nothing-published": "Ainda não há nada publicado para onde voltar.",
     "not-your-store": "Você não tem permissão nesta loja.",
     "unknown-store": "Esta loja não existe.",
+    "zone-exists": "Já existe uma zona de preço com este nome.",
     "unknown-zone": "Esta zona de preço não existe.",
     "unknown-key": "Isto não está mais no cardápio.",
     "picture-too-large": "A imagem tem mais de 5 MB.",
