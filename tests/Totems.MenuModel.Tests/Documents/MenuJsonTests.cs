@@ -37,6 +37,25 @@ public sealed class MenuJsonTests
     }
 
     [Fact]
+    public void Canonical_PriceRules_ArePinned()
+    {
+        var july = new DateTimeOffset(2027, 7, 1, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            """{"amount":-1,"dayparts":[{"daypart":"manha","amount":500,"takeAway":0}],"changes":[{"validFrom":"2027-07-01T03:00:00+00:00","amount":900},{"validFrom":"2027-07-02T03:00:00+00:00","amount":800,"dayparts":[{"daypart":"manha","amount":1}],"validTo":"2027-07-03T03:00:00+00:00"}]}""",
+            Json(new Price(
+                Price.None, Dayparts: [new("manha", 500, 0)],
+                Changes: [new(july, 900), new(july.AddDays(1), 800, Dayparts: [new("manha", 1)], ValidTo: july.AddDays(2))])));
+        Assert.Equal("""{"amount":5}""", Json(new Price(5, Dayparts: [], Changes: [])));
+    }
+
+    [Fact]
+    public void Canonical_Overlay_IsPinned() => Assert.Equal(
+        """{"prices":{"item:a":{"amount":5}},"store":{"store":{"id":"11111111-1111-4111-8111-111111111111","name":"Centro","zone":"capital"}}}""",
+        Encoding.UTF8.GetString(new StorePrices(
+            new StoreInfo(Sample.Store, "Centro", "capital"), new Dictionary<string, Price> { ["item:a"] = new(5) }).ToDocument().ToUtf8()));
+
+    [Fact]
     public void Canonical_EmptyOptionalMembers_AreAsGoodAsAbsent() => Assert.Equal(
         Json(new Item(new Text("A"))), Json(new Item(new Text("A", "", ""), Image: "", Variations: [], Groups: [], Modes: [], Allergens: [], Code: "", MinAge: 0, Limits: [])));
 

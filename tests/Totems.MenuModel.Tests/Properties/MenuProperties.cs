@@ -69,7 +69,7 @@ public sealed class MenuProperties
     [Fact]
     public void Reprice_WhatCouldBeSold_GivesTheSamePrice() => Holds(
         from menu in MenuGenerators.Menu from cart in MenuGenerators.Cart select (menu, cart),
-        given => given.menu.Price(given.cart).Total == CartPricing.Reprice(given.menu, given.cart).Total);
+        given => given.menu.Price(given.cart).Total == CartPricing.Reprice(given.menu, Sample.SaoPaulo, Sample.Noon, given.cart).Total);
 
     [Fact]
     public void Price_RemovingADefault_NeverLowersThePrice() => Holds(
@@ -134,5 +134,5 @@ public sealed class MenuProperties
     private static string Time(int halfHours) => $"{halfHours / 2:00}:{halfHours % 2 * 30:00}";
 
     private static long BaseOf(PublishedMenu menu, CartLine line, ServiceMode mode) =>
-        menu.Prices.Find(line.Variation is { } variation ? $"{line.Entity}:{variation}" : line.Entity, mode) ?? 0;
+        PriceView.Of(menu, Sample.SaoPaulo, Sample.Noon, mode).Find(line.Variation is { } variation ? $"{line.Entity}:{variation}" : line.Entity) ?? 0;
 }

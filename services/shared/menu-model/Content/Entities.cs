@@ -121,15 +121,6 @@ public sealed record SlotOption(string Id, string Item, string? Variation = null
 /// <param name="End">Local end as HH:mm, exclusive; at or before the start it lies on the next day.</param>
 public sealed record Daypart(Text Name, IReadOnlyList<string> Days, string Start, string End);
 
-/// <summary>A price of a price book. Money is in centavos.</summary>
-/// <param name="Amount">Price when eaten in, and when taken away unless that differs; 0 is a price.</param>
-/// <param name="TakeAway">Price when taken away, if different.</param>
-public sealed record Price(long Amount, long? TakeAway = null)
-{
-    /// <summary>The amount in centavos for a service mode.</summary>
-    public long In(ServiceMode mode) => mode == ServiceMode.TakeAway && TakeAway is { } takeAway ? takeAway : Amount;
-}
-
 /// <summary>Which zone a price book is for. One per price book: section "zone", id "zone".</summary>
 /// <param name="Id">Zone id, a slug.</param>
 /// <param name="Name">Zone name as the chain calls it.</param>

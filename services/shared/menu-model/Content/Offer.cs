@@ -2,35 +2,18 @@ using Totems.MenuModel.Pricing;
 
 namespace Totems.MenuModel.Content;
 
-/// <summary>What of a menu can be had in one service mode, store and moment. Without a moment only the mode counts.</summary>
-internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? moment)
+/// <summary>What of a menu can be had in one service mode, store and moment, and for how much.</summary>
+internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment moment)
 {
-    private readonly Dictionary<string, bool> _dayparts = new(StringComparer.Ordinal);
-
     public MenuContent Content => menu.Content;
 
-    public PriceBook Prices => menu.Prices;
-
-    public ServiceMode Mode => mode;
+    /// <summary>What things cost at the moment.</summary>
+    public PriceView Prices { get; } = PriceView.Of(menu, moment.Zone, moment.Now, mode);
 
     /// <summary>Whether a daypart is now; null is always, one that is not in the menu never.</summary>
-    public bool IsDaypart(string? id)
-    {
-        if (id is null || moment is null)
-        {
-            return true;
-        }
+    public bool IsDaypart(string? id) => id is null || moment.Overlay is null || Prices.IsDaypart(id);
 
-        if (!_dayparts.TryGetValue(id, out var active))
-        {
-            active = Content.Dayparts.TryGetValue(id, out var daypart) && Dayparts.IsActive(daypart, moment.Zone, moment.Now);
-            _dayparts[id] = active;
-        }
-
-        return active;
-    }
-
-    public bool IsSoldOut(string key) => moment is not null && moment.Overlay.IsSoldOut(key, moment.Now);
+    public bool IsSoldOut(string key) => moment.Overlay?.IsSoldOut(key, moment.Now) == true;
 
     /// <summary>Why an item cannot be had now, as codes of <see cref="CartProblems"/>; price not looked at.</summary>
     public IEnumerable<string> WhyNot(string id, Item item) => WhyNot(EntityKey.Item(id), item.Modes, item.Daypart);
@@ -89,7 +72,7 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? m
         var (units, unique) = (0L, 0);
         foreach (var option in group.Options)
         {
-            var priced = Prices.FindOption(id, option.Id, item, variation, mode) is not null;
+            var priced = Prices.FindOption(id, option.Id, item, variation) is not null;
             var most = priced ? group.MaxPerOption : Math.Min(group.MaxPerOption, option.Default ?? 0);
             if (most > 0 && !WhyNot(id, option).Any())
             {
@@ -121,7 +104,7 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment? m
 }
 
 /// <summary>A store at a moment.</summary>
-/// <param name="Overlay">What is sold out.</param>
+/// <param name="Overlay">What is sold out; null when the sale is done, so that neither this nor dayparts are judged.</param>
 /// <param name="Zone">The store's time zone.</param>
-/// <param name="Now">The instant.</param>
-internal sealed record OfferMoment(AvailabilityOverlay Overlay, TimeZoneInfo Zone, DateTimeOffset Now);
+/// <param name="Now">The instant, which also decides the prices.</param>
+internal sealed record OfferMoment(AvailabilityOverlay? Overlay, TimeZoneInfo Zone, DateTimeOffset Now);

@@ -14,9 +14,10 @@ namespace Totems.MenuModel.Documents;
 /// <param name="PricesHash">SHA-256 of the zone's price book, lower-case hex.</param>
 /// <param name="PublishedAt">When it was published, UTC.</param>
 /// <param name="Schema">Shape of the documents; 1.</param>
+/// <param name="StorePricesHash">SHA-256 of the overlay with the store's own prices, lower-case hex; null (and not written) when it has none.</param>
 public sealed record MenuManifest(
     long Version, Guid ReleaseId, Guid ChainId, string Zone, string ContentHash, string PricesHash, DateTimeOffset PublishedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Schema = 1)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int Schema = 1, string? StorePricesHash = null)
 {
     /// <summary>The shape this program understands; a manifest with a higher one is for newer programs.</summary>
     public const int CurrentSchema = 1;

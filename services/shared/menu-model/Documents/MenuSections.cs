@@ -1,6 +1,6 @@
 namespace Totems.MenuModel.Documents;
 
-/// <summary>Names of the sections of a menu's two documents.</summary>
+/// <summary>Names of the sections of a menu's documents.</summary>
 public static class MenuSections
 {
     /// <summary>Content: one <see cref="Content.ChainInfo"/> with id "chain".</summary>
@@ -24,6 +24,9 @@ public static class MenuSections
     /// <summary>Price book: one <see cref="Content.ZoneInfo"/> with id "zone".</summary>
     public const string Zone = "zone";
 
-    /// <summary>Price book: <see cref="Content.Price"/> by <see cref="Content.EntityKey"/>.</summary>
+    /// <summary>A store's overlay: one <see cref="Content.StoreInfo"/> with id "store".</summary>
+    public const string Store = "store";
+
+    /// <summary>Price book and overlay: <see cref="Content.Price"/> by <see cref="Content.EntityKey"/>.</summary>
     public const string Prices = "prices";
 }

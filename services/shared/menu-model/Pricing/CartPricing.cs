@@ -14,11 +14,15 @@ public static class CartPricing
     /// <summary>How deep options nest: an item's own options are 1.</summary>
     public const int MaxDepth = 3;
 
-    /// <summary>Prices a cart in a store at a moment.</summary>
+    /// <summary>
+    /// Prices a cart in a store at a moment. The cart keeps the release it was made with, but not the moment: a dated or daypart price switches on time, so the
+    /// screen asks again at <see cref="Views.ScreenMenu.ValidUntil"/>, and the instant of the call that the guest confirms is the order's
+    /// <c>PlacedAt</c>, by which <see cref="Reprice"/> comes to the same number.
+    /// </summary>
     /// <param name="menu">The menu the cart was made with.</param>
     /// <param name="availability">What the store has sold out.</param>
     /// <param name="zone">The store's time zone.</param>
-    /// <param name="now">The instant.</param>
+    /// <param name="now">The instant: it decides prices, dayparts and what is sold out.</param>
     /// <param name="cart">What was chosen.</param>
     public static PricedCart Price(PublishedMenu menu, AvailabilityOverlay availability, TimeZoneInfo zone, DateTimeOffset now, Cart cart)
     {
@@ -30,15 +34,19 @@ public static class CartPricing
     }
 
     /// <summary>
-    /// Prices a cart that was already sold: everything but sold-out entries and dayparts is judged, since those belong to the moment of the sale.
+    /// Prices a cart that was already sold, as at the moment of the sale: everything but sold-out entries and the dayparts of entries is judged, since those
+    /// belong to that moment. Prices are those of <paramref name="placedAt"/>, whenever this is called.
     /// </summary>
     /// <param name="menu">The menu the cart was made with.</param>
+    /// <param name="zone">The store's time zone.</param>
+    /// <param name="placedAt">The instant at which the cart was priced and placed, never the instant of this call.</param>
     /// <param name="cart">What was chosen.</param>
-    public static PricedCart Reprice(PublishedMenu menu, Cart cart)
+    public static PricedCart Reprice(PublishedMenu menu, TimeZoneInfo zone, DateTimeOffset placedAt, Cart cart)
     {
         ArgumentNullException.ThrowIfNull(menu);
+        ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(cart);
-        return Price(new Offer(menu, cart.Mode, null), cart);
+        return Price(new Offer(menu, cart.Mode, new OfferMoment(null, zone, placedAt)), cart);
     }
 
     private static PricedCart Price(Offer offer, Cart cart)

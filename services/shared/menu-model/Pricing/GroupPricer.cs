@@ -124,7 +124,7 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         var removed = new List<long>();
         foreach (var pick in picks)
         {
-            var price = offer.Prices.FindOption(id, pick.Option.Id, owner.Item, owner.Variation, offer.Mode);
+            var price = offer.Prices.FindOption(id, pick.Option.Id, owner.Item, owner.Variation);
             if (pick.Added > 0 && price is null)
             {
                 report(CartProblems.Unpriced, EntityKey.Option(id, pick.Option.Id), pick.Option.Name, null);

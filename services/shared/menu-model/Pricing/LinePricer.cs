@@ -140,7 +140,7 @@ internal sealed class LinePricer
         ReportAll(_offer.WhyNot(option.Item, item), EntityKey.Item(option.Item), item.Name);
         var variation = item.Variations?.FirstOrDefault(v => v.Id == option.Variation);
         // The combo's price includes what fits a slot: here alone no price says no surcharge.
-        var surcharge = _offer.Prices.Find(EntityKey.Slot(combo, slot.Id, option.Id), _offer.Mode) ?? 0;
+        var surcharge = _offer.Prices.Find(EntityKey.Slot(combo, slot.Id, option.Id)) ?? 0;
         _parts.Add(new PricedPart(NameOf(item, variation), 1, surcharge, 0, PartKind.Slot, variation?.Code ?? item.Code));
         return checked(surcharge + _groups.Price(
             new OptionOwner(option.Item, variation?.Id), item, Offer.GroupsOf(item, variation), choice.Options, 1, partDepth: 1));
@@ -148,7 +148,7 @@ internal sealed class LinePricer
 
     private long PriceOf(string key, Text name)
     {
-        if (_offer.Prices.Find(key, _offer.Mode) is { } amount)
+        if (_offer.Prices.Find(key) is { } amount)
         {
             return amount;
         }

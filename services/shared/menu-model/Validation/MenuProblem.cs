@@ -24,6 +24,7 @@ public enum ProblemSeverity
 /// <param name="Zone">The price zone, when it is about prices in one zone.</param>
 /// <param name="Limit">The limit that was broken or the percentage of a price change, where there is one.</param>
 /// <param name="Path">The way round a cycle as entity keys, of which the first is also the last; or all users of a duplicate external code.</param>
+/// <param name="Store">The store, when it is about a store's own prices.</param>
 public sealed record MenuProblem(
     ProblemSeverity Severity, string Code, string Section, string Id, string Subject, Text? Name = null, string? Zone = null,
-    int? Limit = null, IReadOnlyList<string>? Path = null);
+    int? Limit = null, IReadOnlyList<string>? Path = null, Guid? Store = null);

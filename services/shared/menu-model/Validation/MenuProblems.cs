@@ -66,6 +66,12 @@ public static class MenuProblems
     /// <summary>Error: a price is below 0 or above R$ 100.000,00.</summary>
     public const string PriceOutOfRange = "priceOutOfRange";
 
+    /// <summary>Error: instants are not UTC, an end is not after its beginning, or two changes of a price begin together.</summary>
+    public const string BadDates = "badDates";
+
+    /// <summary>Error: a price has more changes or dayparts than allowed.</summary>
+    public const string TooManyRules = "tooManyRules";
+
     /// <summary>Warning: the English or Spanish is missing.</summary>
     public const string MissingTranslation = "missingTranslation";
 
@@ -84,7 +90,7 @@ public static class MenuProblems
     /// <summary>Warning: a variation or option has no price in a zone and is not offered there.</summary>
     public const string NotOffered = "notOffered";
 
-    /// <summary>Warning: a price changed by more than 30 %.</summary>
+    /// <summary>Warning: a price changed by more than 30 %, or a dated, daypart or store's own price differs so much from the usual one.</summary>
     public const string PriceJump = "priceJump";
 
     /// <summary>Warning: a price is for something that is not in the menu.</summary>

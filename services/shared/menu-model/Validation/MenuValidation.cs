@@ -11,15 +11,22 @@ public static class MenuValidation
     /// <summary>A price change by more than this many percent is warned about.</summary>
     public const int PriceJumpPercent = 30;
 
+    /// <summary>Most dated changes of one price.</summary>
+    public const int MaxPriceChanges = 24;
+
+    /// <summary>Most dayparts of one price.</summary>
+    public const int MaxPriceDayparts = 16;
+
     /// <summary>Checks a menu with the price books of all its zones.</summary>
     /// <param name="content">What is sold.</param>
     /// <param name="prices">The price book of each zone, by zone id.</param>
     /// <param name="previous">The price books published before, by zone id, or null when there are none.</param>
     /// <param name="media">All media references that exist, or null to judge only their shape.</param>
+    /// <param name="stores">The overlays of stores that have prices of their own.</param>
     /// <returns>Errors first, then warnings, each by section and id.</returns>
     public static IReadOnlyList<MenuProblem> Check(
         MenuContent content, IReadOnlyDictionary<string, PriceBook> prices, IReadOnlyDictionary<string, PriceBook>? previous = null,
-        IReadOnlySet<string>? media = null)
+        IReadOnlySet<string>? media = null, IReadOnlyCollection<StorePrices>? stores = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(prices);
@@ -31,6 +38,7 @@ public static class MenuValidation
             PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), report);
         }
 
+        PriceChecks.Run(content, stores ?? [], prices, report);
         return report.InOrder();
     }
 }

@@ -11,21 +11,11 @@ internal static class PriceChecks
         var names = Names(content);
         foreach (var (key, price) in book.Prices)
         {
-            var at = EntityRef.Price(key) with { Name = NameOf(names, key) };
-            if (at.Name is null)
-            {
-                report.Warning(MenuProblems.OrphanPrice, at, key, zone);
-            }
-
-            Range(at, zone, price.Amount, report);
-            if (price.TakeAway is { } takeAway)
-            {
-                Range(at, zone, takeAway, report);
-            }
-
+            var at = Named(names, EntityRef.Price(key), zone, report);
+            PriceRuleChecks.Run(at, zone, price, report);
             if (previous?.Prices.TryGetValue(key, out var before) == true)
             {
-                Jump(at, zone, before, price, report);
+                PriceRuleChecks.Jump(at, zone, before, price, report);
             }
         }
 
@@ -37,29 +27,40 @@ internal static class PriceChecks
         Options(content, zone, book, report);
     }
 
-    private static void Range(EntityRef at, string zone, long amount, ProblemList report)
+    /// <summary>Checks the overlays of stores, whose prices are held against those of their zones.</summary>
+    public static void Run(MenuContent content, IEnumerable<StorePrices> stores, IReadOnlyDictionary<string, PriceBook> books, ProblemList report)
     {
-        if (amount is < 0 or > MenuValidation.MaxAmount)
+        var names = Names(content);
+        foreach (var store in stores)
         {
-            report.Error(MenuProblems.PriceOutOfRange, at, at.Id, zone, (int)MenuValidation.MaxAmount);
+            var zone = books.GetValueOrDefault(store.Store.Zone);
+            if (zone is null)
+            {
+                report.Error(
+                    MenuProblems.DanglingReference, new EntityRef(MenuSections.Store, "store", null) { Store = store.Store.Id }, $"zone:{store.Store.Zone}");
+            }
+
+            foreach (var (key, price) in store.Prices)
+            {
+                var at = Named(names, EntityRef.Price(key) with { Store = store.Store.Id }, store.Store.Zone, report);
+                PriceRuleChecks.Run(at, store.Store.Zone, price, report);
+                if (zone?.Prices.TryGetValue(key, out var usual) == true)
+                {
+                    PriceRuleChecks.Jump(at, store.Store.Zone, usual, price, report);
+                }
+            }
         }
     }
 
-    /// <summary>The limit of the problem is the change in percent, rounded; from 0 there is no percentage, and any price is a jump.</summary>
-    private static void Jump(EntityRef at, string zone, Price before, Price after, ProblemList report)
+    private static EntityRef Named(Dictionary<string, Text> names, EntityRef at, string zone, ProblemList report)
     {
-        foreach (var (old, now) in new[]
+        var named = at with { Name = NameOf(names, at.Id) };
+        if (named.Name is null)
         {
-            (before.In(ServiceMode.EatIn), after.In(ServiceMode.EatIn)), (before.In(ServiceMode.TakeAway), after.In(ServiceMode.TakeAway)),
-        })
-        {
-            if (Int128.Abs((Int128)now - old) * 100 > (Int128)old * MenuValidation.PriceJumpPercent)
-            {
-                int? percent = old > 0 ? (int)Math.Clamp(Math.Round(((decimal)now - old) * 100 / old), int.MinValue, int.MaxValue) : null;
-                report.Warning(MenuProblems.PriceJump, at, at.Id, zone, percent);
-                return;
-            }
+            report.Warning(MenuProblems.OrphanPrice, named, at.Id, zone);
         }
+
+        return named;
     }
 
     private static void Entry(MenuContent content, string zone, PriceBook book, string entry, ProblemList report)

@@ -14,10 +14,10 @@ internal sealed class ProblemList(MenuContent content, IReadOnlySet<string>? med
     private readonly Dictionary<string, List<(EntityRef Entity, string Subject)>> _codes = new(StringComparer.Ordinal);
 
     public void Error(string code, EntityRef at, string subject, string? zone = null, int? limit = null, IReadOnlyList<string>? path = null) =>
-        _problems.Add(new MenuProblem(ProblemSeverity.Error, code, at.Section, at.Id, subject, at.Name, zone, limit, path));
+        _problems.Add(new MenuProblem(ProblemSeverity.Error, code, at.Section, at.Id, subject, at.Name, zone, limit, path, at.Store));
 
     public void Warning(string code, EntityRef at, string subject, string? zone = null, int? limit = null) =>
-        _problems.Add(new MenuProblem(ProblemSeverity.Warning, code, at.Section, at.Id, subject, at.Name, zone, limit));
+        _problems.Add(new MenuProblem(ProblemSeverity.Warning, code, at.Section, at.Id, subject, at.Name, zone, limit, Store: at.Store));
 
     /// <summary>Everything found, in the order promised.</summary>
     public IReadOnlyList<MenuProblem> InOrder()
@@ -34,7 +34,7 @@ internal sealed class ProblemList(MenuContent content, IReadOnlySet<string>? med
         return
         [
             .. _problems.OrderBy(p => p.Severity).ThenBy(p => p.Section, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)
-                .ThenBy(p => p.Code, StringComparer.Ordinal).ThenBy(p => p.Subject, StringComparer.Ordinal).ThenBy(p => p.Zone, StringComparer.Ordinal),
+                .ThenBy(p => p.Code, StringComparer.Ordinal).ThenBy(p => p.Subject, StringComparer.Ordinal).ThenBy(p => p.Zone, StringComparer.Ordinal).ThenBy(p => p.Store),
         ];
     }
 
@@ -129,5 +129,8 @@ internal sealed class ProblemList(MenuContent content, IReadOnlySet<string>? med
 /// <summary>The entity a problem is about.</summary>
 internal sealed record EntityRef(string Section, string Id, Text? Name)
 {
+    /// <summary>The store, when it is in a store's overlay.</summary>
+    public Guid? Store { get; init; }
+
     public static EntityRef Price(string key) => new(MenuSections.Prices, key, null);
 }

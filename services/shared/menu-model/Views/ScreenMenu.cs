@@ -13,7 +13,7 @@ namespace Totems.MenuModel.Views;
 /// <param name="Items">Items by id: those of the categories and those that combos or options name.</param>
 /// <param name="Combos">Combos by id.</param>
 /// <param name="Groups">Modifier groups by the names that items use: their id, or GROUP@ITEM where an item bends its limits.</param>
-/// <param name="ValidUntil">UTC instant of the next change by daypart or "sold out until", or null; ask again then.</param>
+/// <param name="ValidUntil">UTC instant of the next change by daypart, dated price or "sold out until", or null; ask again then.</param>
 public sealed record ScreenMenu(
     long Version, ChainInfo Chain, ServiceMode Mode, IReadOnlyList<ScreenCategory> Categories,
     IReadOnlyDictionary<string, ScreenItem> Items, IReadOnlyDictionary<string, ScreenCombo> Combos,

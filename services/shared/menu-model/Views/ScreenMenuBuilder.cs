@@ -11,11 +11,11 @@ internal sealed class ScreenMenuBuilder
     public ScreenMenuBuilder(Offer offer)
     {
         _offer = offer;
-        foreach (var key in offer.Prices.Prices.Keys)
+        foreach (var key in offer.Prices.Keys)
         {
             // option:GROUP:OPTION@ITEM:VARIATION
             if (key.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && key[..at].Split(':') is ["option", var group, var option]
-                && offer.Prices.Find(key, offer.Mode) is { } amount)
+                && offer.Prices.Find(key) is { } amount)
             {
                 if (!_amountsFor.TryGetValue((group, option), out var amounts))
                 {
@@ -58,7 +58,7 @@ internal sealed class ScreenMenuBuilder
             return true;
         }
 
-        if (!_offer.IsOffered(combo.Modes, combo.Daypart) || _offer.Prices.Find(EntityKey.Combo(id), _offer.Mode) is not { } amount
+        if (!_offer.IsOffered(combo.Modes, combo.Daypart) || _offer.Prices.Find(EntityKey.Combo(id)) is not { } amount
             || combo.Slots.Any(s => !s.Options.Any(_offer.IsOffered)))
         {
             return false;
@@ -67,7 +67,7 @@ internal sealed class ScreenMenuBuilder
         var slots = combo.Slots.Select(slot => new ScreenSlot(slot.Id, slot.Name,
         [
             .. slot.Options.Where(_offer.IsOffered).Select(o => new ScreenSlotOption(
-                o.Id, o.Item, o.Variation, _offer.Prices.Find(EntityKey.Slot(id, slot.Id, o.Id), _offer.Mode) ?? 0, !_offer.CanBeHad(o))),
+                o.Id, o.Item, o.Variation, _offer.Prices.Find(EntityKey.Slot(id, slot.Id, o.Id)) ?? 0, !_offer.CanBeHad(o))),
         ])).ToList();
         var soldOut = _offer.IsSoldOut(EntityKey.Combo(id)) || slots.Any(s => s.Options.All(o => o.SoldOut));
         Combos.Add(id, new ScreenCombo(id, combo.Name, combo.Description, combo.Image, amount, soldOut, slots));
@@ -87,7 +87,7 @@ internal sealed class ScreenMenuBuilder
         }
 
         var variations = (item.Variations ?? []).Select(v => new ScreenVariation(
-            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id), _offer.Mode), Shown(id, item, v))).ToList();
+            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id)), Shown(id, item, v))).ToList();
         var soldOut = !_offer.IsOffered(item.Modes, item.Daypart)
             || (variations.Count == 0 ? _offer.IsItemSoldOut(id, null) : variations.All(v => _offer.IsItemSoldOut(id, v.Id)));
         Items.Add(id, new ScreenItem(
@@ -134,17 +134,17 @@ internal sealed class ScreenMenuBuilder
             return false;
         }
 
-        var priced = _offer.Prices.Find(EntityKey.Option(group, option.Id), _offer.Mode) is not null || _amountsFor.ContainsKey((group, option.Id));
+        var priced = _offer.Prices.Find(EntityKey.Option(group, option.Id)) is not null || _amountsFor.ContainsKey((group, option.Id));
         var offered = option.Item is not { } item || _offer.IsOffered(_offer.Content.Items[item].Modes, _offer.Content.Items[item].Daypart);
         return option.Default > 0 || (priced && offered);
     }
 
     private ScreenOption Option(string group, ModifierOption option) => new(
         option.Id, option.Name, option.Image ?? (option.Item is { } item ? _offer.Content.Items[item].Image : null),
-        _offer.Prices.Find(EntityKey.Option(group, option.Id), _offer.Mode), _amountsFor.GetValueOrDefault((group, option.Id)),
+        _offer.Prices.Find(EntityKey.Option(group, option.Id)), _amountsFor.GetValueOrDefault((group, option.Id)),
         option.Default ?? 0, _offer.WhyNot(group, option).Any(), option.Item);
 
     private long? Lowest(string id, Item item) => item.Variations is { Count: > 0 } variations
-        ? variations.Select(v => _offer.Prices.Find(EntityKey.Variation(id, v.Id), _offer.Mode)).Min()
-        : _offer.Prices.Find(EntityKey.Item(id), _offer.Mode);
+        ? variations.Select(v => _offer.Prices.Find(EntityKey.Variation(id, v.Id))).Min()
+        : _offer.Prices.Find(EntityKey.Item(id));
 }

@@ -31,10 +31,11 @@ public static class ScreenMenus
             .ToList();
         return new ScreenMenu(
             menu.Version, menu.Content.Chain, mode, categories, builder.Items, builder.Combos, builder.Groups,
-            ValidUntil(menu.Content, availability, zone, now));
+            ValidUntil(menu.Content, offer.Prices, availability, zone, now));
     }
 
-    private static DateTimeOffset? ValidUntil(MenuContent content, AvailabilityOverlay availability, TimeZoneInfo zone, DateTimeOffset now)
+    private static DateTimeOffset? ValidUntil(
+        MenuContent content, PriceView prices, AvailabilityOverlay availability, TimeZoneInfo zone, DateTimeOffset now)
     {
         var used = content.Categories.Values.Select(c => c.Daypart)
             .Concat(content.Items.Values.Select(i => i.Daypart))
@@ -42,6 +43,6 @@ public static class ScreenMenus
             .OfType<string>().Distinct()
             .Select(id => content.Dayparts.GetValueOrDefault(id)).OfType<Daypart>();
         var ends = availability.SoldOut.Values.Select(s => s.Until).Where(until => until > now);
-        return ends.Append(Dayparts.NextChange(used, zone, now)).Min();
+        return ends.Append(Dayparts.NextChange(used, zone, now)).Append(prices.NextChange()).Min();
     }
 }

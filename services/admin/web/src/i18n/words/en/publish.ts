@@ -56,6 +56,8 @@ export const publish = {
       badDaypart: "invalid time or days",
       unpriced: "has no price",
       priceOutOfRange: "price out of range",
+      badDates: "invalid dates in {{subject}}",
+      tooManyRules: "more than {{limit}} rules in {{subject}}",
       missingTranslation: "{{subject}} is not translated",
       noFiscal: "has no fiscal data",
       noPicture: "has no picture",

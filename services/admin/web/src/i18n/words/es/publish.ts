@@ -56,6 +56,8 @@ export const publish = {
       badDaypart: "horario o días no válidos",
       unpriced: "no tiene precio",
       priceOutOfRange: "precio fuera de lo permitido",
+      badDates: "fechas no válidas en {{subject}}",
+      tooManyRules: "más de {{limit}} reglas en {{subject}}",
       missingTranslation: "falta traducir {{subject}}",
       noFiscal: "no tiene datos fiscales",
       noPicture: "no tiene imagen",

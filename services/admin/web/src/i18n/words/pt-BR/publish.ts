@@ -56,6 +56,8 @@ export const publish = {
       badDaypart: "horário ou dias inválidos",
       unpriced: "não tem preço",
       priceOutOfRange: "preço fora do permitido",
+      badDates: "datas inválidas em {{subject}}",
+      tooManyRules: "mais de {{limit}} regras em {{subject}}",
       missingTranslation: "falta tradução em {{subject}}",
       noFiscal: "não tem dados fiscais",
       noPicture: "não tem imagem",
