@@ -77,9 +77,14 @@ public sealed record Variation(string Id, Text Name, IReadOnlyList<string>? Grou
 /// <param name="MinUnique">Least different options, or null.</param>
 /// <param name="MaxUnique">Most different options, or null.</param>
 /// <param name="Free">Units that cost nothing; the cheapest chosen units are the free ones.</param>
+/// <param name="Split">
+/// When the options are flavours of one whole, how it is priced; null prices each unit by itself. Such a group has no free units and at most one
+/// option as default, whose price is in the item's.
+/// </param>
 public sealed record ModifierGroup(
     Text Name, IReadOnlyList<ModifierOption> Options, int Min = 0, int Max = 1, int MaxPerOption = 1,
-    [property: ZeroIsAbsent] int? MinUnique = null, int? MaxUnique = null, [property: ZeroIsAbsent] int? Free = null);
+    [property: ZeroIsAbsent] int? MinUnique = null, int? MaxUnique = null, [property: ZeroIsAbsent] int? Free = null,
+    SplitPricing? Split = null);
 
 /// <summary>One thing that can be chosen in a modifier group.</summary>
 /// <param name="Id">Slug, unique within the group.</param>

@@ -7,7 +7,8 @@ internal sealed record OptionOwner(string Item, string? Variation);
 
 /// <summary>
 /// Prices modifier groups. Defaults are included. Units beyond them cost their price, except the group's free units, which are the cheapest. A
-/// unit that only fits because a default made way costs the positive difference to it. Removing a default alone never lowers the price.
+/// unit that only fits because a default made way costs the positive difference to it. Removing a default alone never lowers the price. Flavours of one
+/// whole cost what <see cref="SplitPrice"/> says, less what the default alone would, never less than nothing.
 /// </summary>
 internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int?> report, List<PricedPart> parts)
 {
@@ -67,7 +68,16 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
             }
         }
 
-        Charge(owner, id, group, picks);
+        var prices = picks.Select(p => PriceOf(owner, id, p)).ToList();
+        if (group.Split is { } split)
+        {
+            ChargeWhole(split, picks, prices);
+        }
+        else
+        {
+            ChargeUnits(group, picks, prices);
+        }
+
         long sum = 0;
         foreach (var pick in picks)
         {
@@ -118,20 +128,38 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         }
     }
 
-    private void Charge(OptionOwner owner, string id, ModifierGroup group, List<Pick> picks)
+    private long PriceOf(OptionOwner owner, string group, Pick pick)
+    {
+        var price = offer.Prices.FindOption(group, pick.Option.Id, owner.Item, owner.Variation);
+        if (pick.Added > 0 && price is null)
+        {
+            report(CartProblems.Unpriced, EntityKey.Option(group, pick.Option.Id), pick.Option.Name, null);
+        }
+
+        return price ?? 0;
+    }
+
+    /// <summary>The charge is spread over the flavours like a combo's price over its items.</summary>
+    private static void ChargeWhole(SplitPricing split, List<Pick> picks, List<long> prices)
+    {
+        picks.ForEach(p => p.IsShare = true);
+        var shares = picks.Select((pick, i) => (pick.Units, Price: prices[i])).ToList();
+        var charge = Math.Max(0, SplitPrice.Of(split, shares) - SplitPrice.Of(split, [.. picks.Select((pick, i) => (pick.Default, prices[i]))]));
+        var amounts = charge == 0 ? new long[picks.Count] : ComboSplit.Split(charge, [.. shares.Select(s => checked(s.Units * s.Price))]);
+        for (var i = 0; i < picks.Count; i++)
+        {
+            picks[i].Amount = amounts[i];
+        }
+    }
+
+    private static void ChargeUnits(ModifierGroup group, List<Pick> picks, List<long> prices)
     {
         var added = new List<(Pick Pick, long Price)>();
         var removed = new List<long>();
-        foreach (var pick in picks)
+        foreach (var (pick, price) in picks.Zip(prices))
         {
-            var price = offer.Prices.FindOption(id, pick.Option.Id, owner.Item, owner.Variation);
-            if (pick.Added > 0 && price is null)
-            {
-                report(CartProblems.Unpriced, EntityKey.Option(id, pick.Option.Id), pick.Option.Name, null);
-            }
-
-            added.AddRange(Enumerable.Repeat((pick, price ?? 0), pick.Added));
-            removed.AddRange(Enumerable.Repeat(price ?? 0, pick.Removed));
+            added.AddRange(Enumerable.Repeat((pick, price), pick.Added));
+            removed.AddRange(Enumerable.Repeat(price, pick.Removed));
         }
 
         // As many defaults had to go as would not fit beside what was added; the cheapest count, so that removing more never pays.
@@ -161,7 +189,14 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
             sum = checked(sum + PriceNested(owner, pick, options, level, quantity * units, partDepth));
         }
 
-        if (pick.Removed > 0 && !pick.Displaced)
+        if (pick.IsShare)
+        {
+            if (pick.Units > 0)
+            {
+                parts.Insert(at, new PricedPart(pick.Option.Name, pick.Units * units, amount, partDepth, PartKind.Option, pick.Option.Code));
+            }
+        }
+        else if (pick.Removed > 0 && !pick.Displaced)
         {
             parts.Insert(at, new PricedPart(pick.Option.Name, pick.Units * units, 0, partDepth, PartKind.Removed, pick.Option.Code));
         }
@@ -224,6 +259,9 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
 
         /// <summary>Whether removed units only made way for what was added.</summary>
         public bool Displaced { get; set; }
+
+        /// <summary>Whether its units are shares of a whole, which are all listed.</summary>
+        public bool IsShare { get; set; }
 
         public bool Named => _named.Count > 0;
 

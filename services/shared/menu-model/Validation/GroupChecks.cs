@@ -65,13 +65,13 @@ internal static class GroupChecks
             report.Error(MenuProblems.BadLimits, at, $"{subject}:unique", limit: group.MinUnique);
         }
 
-        if (group.Free < 0)
+        if (group.Free < 0 || (group.Free > 0 && group.Split is not null))
         {
             report.Error(MenuProblems.BadLimits, at, $"{subject}:free", limit: group.Free);
         }
 
         if (defaults > group.Max || group.Options.Any(o => o.Default is < 0 || o.Default > group.MaxPerOption)
-            || group.Options.Count(o => o.Default > 0) > (group.MaxUnique ?? int.MaxValue))
+            || group.Options.Count(o => o.Default > 0) > Math.Min(group.MaxUnique ?? int.MaxValue, group.Split is null ? int.MaxValue : 1))
         {
             report.Error(MenuProblems.BadLimits, at, $"{subject}:default", limit: group.Max);
         }

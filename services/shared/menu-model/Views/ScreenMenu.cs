@@ -42,10 +42,11 @@ public sealed record ScreenItem(
 /// <summary>A variation with its price and groups (the item's, then its own).</summary>
 public sealed record ScreenVariation(string Id, Text Name, long? Amount, IReadOnlyList<string> Groups);
 
-/// <summary>A modifier group, under its own id, with its limits in units, and least and most different options where the chain set them.</summary>
+/// <summary>A modifier group, under its own id, with its limits in units, and least and most different options where the chain set them; <paramref name="Split"/> says
+/// that units are shares of one whole.</summary>
 public sealed record ScreenGroup(
     string Id, Text Name, int Min, int Max, int MaxPerOption, int Free, IReadOnlyList<ScreenOption> Options,
-    int? MinUnique = null, int? MaxUnique = null);
+    int? MinUnique = null, int? MaxUnique = null, SplitPricing? Split = null);
 
 /// <summary>An option with its price per unit; <paramref name="AmountFor"/> holds prices per "ITEM:VARIATION" that differ.</summary>
 public sealed record ScreenOption(

@@ -111,7 +111,7 @@ internal sealed class ScreenMenuBuilder
         var group = owner.Offers(id, _offer.Content.Groups[id]);
         var options = group.Options.Where(o => IsShown(id, o)).Select(o => Option(id, o)).ToList();
         Groups.Add(key, new ScreenGroup(
-            id, group.Name, group.Min, group.Max, group.MaxPerOption, group.Free ?? 0, options, group.MinUnique, group.MaxUnique));
+            id, group.Name, group.Min, group.Max, group.MaxPerOption, group.Free ?? 0, options, group.MinUnique, group.MaxUnique, group.Split));
         foreach (var item in options.Select(o => o.Item).OfType<string>())
         {
             AddItem(item, _offer.Content.Items[item]);
