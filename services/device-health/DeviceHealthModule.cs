@@ -45,7 +45,7 @@ public static class DeviceHealthModule
         services.AddSingleton<IStartupFilter, Admission>();
         services.AddSingleton<Replacements>();
         services.AddSingleton<DesiredPieces>();
-        services.AddSingleton<DesiredQuery>();
+        services.AddSingleton<DesiredQuery>().AddSingleton<EverywhereQuery>();
         services.AddSingleton<FinishCommand>();
         services.AddSingleton<StepWriter>();
         services.AddSingleton<PresenceKeeper>();

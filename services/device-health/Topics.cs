@@ -3,7 +3,7 @@ namespace Totems.DeviceHealth;
 /// <summary>What instances signal to each other; see <see cref="Totems.Hosting.Signals.SignalBus"/>.</summary>
 internal static class Topics
 {
-    /// <summary>Kind of <see cref="DesiredOfChain"/>, <see cref="DesiredOfStore"/> and <see cref="DesiredOfTotem"/>.</summary>
+    /// <summary>Kind of <see cref="DesiredOfChain"/>, <see cref="ReleaseForChain"/>, <see cref="DesiredOfStore"/> and <see cref="DesiredOfTotem"/>.</summary>
     public const string Desired = "desired";
 
     /// <summary>Kind of <see cref="Connected"/>.</summary>
@@ -11,6 +11,9 @@ internal static class Topics
 
     /// <summary>Desired state changed for a whole chain.</summary>
     public static string DesiredOfChain(Guid chainId) => $"desired:chain:{chainId}";
+
+    /// <summary>A release for everybody, now.</summary>
+    public static string ReleaseForChain(Guid chainId) => $"desired:release:{chainId}";
 
     /// <summary>Desired state changed in one store.</summary>
     public static string DesiredOfStore(Guid storeId) => $"desired:store:{storeId}";

@@ -70,6 +70,23 @@ public sealed class DesiredTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_ForEverybodyAfterSoldOut_TellsBoth()
+    {
+        var totem = await fleet.EnrolAsync();
+        await totem.ArriveAsync();
+        await fleet.PublishAsync(7);
+        await totem.ToldAsync(d => d.Menu?.Version == 7, "the first menu");
+
+        await fleet.SellOutAsync(fleet.Chain.Centro, 1, "item:x");
+        await fleet.PublishAsync(8);
+
+        var told = await totem.ToldAsync(d => d.Menu?.Version == 8 && d.Availability is not null, "both");
+        Assert.Equal(1, told.Availability!.Sequence);
+        var again = await totem.HelloAsync();
+        Assert.Equal(told.Revision, again.Revision);
+    }
+
+    [Fact]
     public async Task Publish_OtherChain_IsNotTold()
     {
         var other = new TestChain();

@@ -84,6 +84,58 @@ public sealed class SlotTests
         Assert.Equal(1, aborts);
     }
 
+    [Fact]
+    public async Task Offer_ReleaseForEverybody_KeepsAllElseAndRisesByWhatTheReleaseRose()
+    {
+        var connection = await GreetedAsync();
+        var overlay = "{}"u8.ToArray();
+        connection.Offer(State(10) with { Menu = Menu(3), Availability = overlay });
+        client.Let();
+
+        connection.Offer(Everybody(5));
+
+        client.Let();
+        await Eventually.TrueAsync(() => client.States.Count == 2, "the release");
+        var state = client.States.Last();
+        Assert.Equal((12L, 5L), (state.Revision, state.MenuVersion));
+        Assert.Same(overlay, state.Availability);
+    }
+
+    [Fact]
+    public async Task Offer_ReleaseForEverybodyNotNewer_IsNotSent()
+    {
+        var connection = await GreetedAsync();
+        connection.Offer(State(10) with { Menu = Menu(5) });
+        client.Let();
+        await Eventually.TrueAsync(() => told.Count == 2, "the state before");
+
+        connection.Offer(Everybody(5));
+        connection.Offer(Everybody(4));
+
+        Assert.Single(client.States);
+    }
+
+    [Fact]
+    public async Task Offer_ReleaseForEverybodyDuringHello_LeavesItToTheAnswer()
+    {
+        var connection = await GreetedAsync();
+        var answer = connection.ExpectAsync();
+
+        connection.Offer(Everybody(5));
+        connection.Offer(State(6) with { Menu = Menu(5) });
+
+        Assert.Equal(6, (await answer).Revision);
+        Assert.Empty(client.States);
+    }
+
+    [Fact]
+    public void Offer_ReleaseForEverybodyBeforeHello_IsNotSent()
+    {
+        Connection().Offer(Everybody(5));
+
+        Assert.Empty(client.States);
+    }
+
     private TotemConnection Connection() => new(
         Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), "c", client, () => aborts++, (_, desired) => told.Enqueue(desired.Revision),
         DateTimeOffset.UnixEpoch, NullLogger.Instance);
@@ -97,6 +149,10 @@ public sealed class SlotTests
         return connection;
     }
 
+    private static MenuPiece Menu(long version) => new(version, "{}"u8.ToArray(), new Dictionary<string, string>());
+
+    private static EverywhereMenu Everybody(long version) => new(Menu(version), "{}"u8.ToArray());
+
     private static EncodedDesired State(long revision) =>
         new(revision, new TotemConfiguration("T", "A", Guid.Empty, Guid.Empty, "S", "America/Sao_Paulo", "z"), null, null, [], "{}"u8.ToArray());
 
@@ -104,7 +160,9 @@ public sealed class SlotTests
     {
         private readonly Channel<bool> gate = Channel.CreateUnbounded<bool>();
 
-        public ConcurrentQueue<long> Revisions { get; } = new();
+        public ConcurrentQueue<EncodedDesired> States { get; } = new();
+
+        public IReadOnlyList<long> Revisions => [.. States.Select(state => state.Revision)];
 
         public bool Fails { get; set; }
 
@@ -113,7 +171,7 @@ public sealed class SlotTests
         public Task SendCoreAsync(string method, object?[] args, CancellationToken cancellationToken = default)
         {
             if (Fails) throw new InvalidOperationException("broken");
-            Revisions.Enqueue(((EncodedDesired)args[0]!).Revision);
+            States.Enqueue((EncodedDesired)args[0]!);
             return gate.Reader.ReadAsync(cancellationToken).AsTask();
         }
     }

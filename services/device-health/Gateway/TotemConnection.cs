@@ -18,11 +18,10 @@ internal sealed class TotemConnection(
     private const int MostNotices = 64;
     private readonly Lock gate = new();
     private EncodedDesired? slot;
+    private EncodedDesired? last;
     private Queue<OrderNotice>? notices;
     private MoveRequest? move;
     private TaskCompletionSource<EncodedDesired>? hello;
-    private long offered = -1;
-    private bool greeted;
     private bool sending;
     private long lastHeard;
     private long lastBeat;
@@ -37,6 +36,15 @@ internal sealed class TotemConnection(
     public Guid StoreId => storeId;
 
     public string ConnectionId => connectionId;
+
+    /// <summary>The price zone it was last told, or null before.</summary>
+    public string? Zone
+    {
+        get
+        {
+            lock (gate) return last?.Configuration.Zone;
+        }
+    }
 
     /// <summary>Where the totem is in the network.</summary>
     public System.Net.IPAddress? Address { get; init; }
@@ -100,9 +108,8 @@ internal sealed class TotemConnection(
         lock (gate)
         {
             (waiting, hello) = (hello, null);
-            if (waiting is null && (!greeted || desired.Revision <= offered)) return;
-            greeted = true;
-            offered = Math.Max(offered, desired.Revision);
+            if (waiting is null && (last is null || desired.Revision <= last.Revision)) return;
+            if (last is null || last.Revision < desired.Revision) last = desired;
             if (waiting is null) slot = desired;
         }
 
@@ -114,6 +121,23 @@ internal sealed class TotemConnection(
         {
             StartSending();
         }
+    }
+
+    /// <summary>
+    /// Puts a newer release into the slot, all else as it was offered last: what goes to everybody needs no look at each totem's row. The revision rises by what
+    /// the release rises (it is a sum, see <see cref="DesiredQuery"/>), so a state read from the database later wins if anything else changed too.
+    /// </summary>
+    public void Offer(EverywhereMenu release)
+    {
+        lock (gate)
+        {
+            // Whoever is at its Hello is answered with a state read after this release.
+            if (last is null || hello is not null || release.Menu.Version <= last.MenuVersion) return;
+            last = last with { Revision = last.Revision + release.Menu.Version - last.MenuVersion, Menu = release.Menu, MenuKeys = release.MenuKeys };
+            slot = last;
+        }
+
+        StartSending();
     }
 
     /// <summary>Tells of an order; when too many wait, the oldest goes (the totem asks for open orders when it reconnects).</summary>

@@ -38,7 +38,7 @@ internal static class ReleasePublishedEvent
         return () =>
         {
             var signals = services.GetRequiredService<SignalBus>();
-            signals.Publish(Topics.DesiredOfChain(release.ChainId));
+            signals.Publish(atOnce ? Topics.ReleaseForChain(release.ChainId) : Topics.DesiredOfChain(release.ChainId));
             signals.Publish(Topics.Fleet(release.ChainId));
         };
     }

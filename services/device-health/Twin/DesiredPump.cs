@@ -7,15 +7,17 @@ namespace Totems.DeviceHealth.Twin;
 
 /// <summary>
 /// Gives every connected totem its newest desired state. Whatever wants one (a signal, a Hello, the periodic comparison) marks totems; the pump reads
-/// all marked ones in one query and puts the results into the connections' slots. It waits for no totem.
+/// all marked ones in one query and puts the results into the connections' slots. A release for everybody needs one look at the release and none at
+/// the totems. The pump waits for no totem.
 /// </summary>
 internal sealed class DesiredPump(
-    ConnectionRegistry connections, DesiredQuery query, SignalBus signals, TimeProvider time, ILogger<DesiredPump> logger) : BackgroundService
+    ConnectionRegistry connections, DesiredQuery query, EverywhereQuery everywhere, SignalBus signals, TimeProvider time, ILogger<DesiredPump> logger) : BackgroundService
 {
     private const int BatchSize = 5000;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock gate = new();
+    private readonly HashSet<Guid> released = [];
     private HashSet<Guid> marked = [];
 
     /// <summary>Asks for one totem's desired state.</summary>
@@ -46,12 +48,33 @@ internal sealed class DesiredPump(
             while (await wake.Reader.WaitToReadAsync(stoppingToken))
             {
                 wake.Reader.TryRead(out _);
+                while (TakeReleased() is { } chain) await ReleaseAsync(chain, stoppingToken);
                 while (Take() is { Length: > 0 } batch) await ServeAsync(batch, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host is stopping.
+        }
+    }
+
+    // Between two runs of ServeAsync, never beside one: what that reads is never older than what was offered here.
+    private async Task ReleaseAsync(Guid chainId, CancellationToken cancellationToken)
+    {
+        List<TotemConnection> greeted = [.. connections.All.Where(connection => connection.ChainId == chainId && connection.Zone is not null)];
+        try
+        {
+            var menus = await everywhere.LoadAsync(chainId, [.. greeted.Select(connection => connection.Zone!).Distinct()], cancellationToken);
+            foreach (var connection in greeted)
+            {
+                if (menus.TryGetValue(connection.Zone!, out var menu)) connection.Offer(menu);
+                else Mark(connection.TotemId);
+            }
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+        {
+            logger.DesiredNotRead(greeted.Count, failure.Message);
+            MarkWhere(connection => connection.ChainId == chainId);
         }
     }
 
@@ -72,6 +95,17 @@ internal sealed class DesiredPump(
             logger.DesiredNotRead(totems.Length, failure.Message);
             lock (gate) marked.UnionWith(totems);
             await Task.Delay(RetryAfter, time, cancellationToken);
+        }
+    }
+
+    private Guid? TakeReleased()
+    {
+        lock (gate)
+        {
+            if (released.Count == 0) return null;
+            var chain = released.First();
+            released.Remove(chain);
+            return chain;
         }
     }
 
@@ -98,6 +132,10 @@ internal sealed class DesiredPump(
         switch (what)
         {
             case "chain": MarkWhere(connection => connection.ChainId == id); break;
+            case "release":
+                lock (gate) released.Add(id);
+                wake.Writer.TryWrite(true);
+                break;
             case "store": MarkWhere(connection => connection.StoreId == id); break;
             default:
                 if (connections.Find(id) is not null) Mark(id);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Npgsql;
-using Totems.Contracts;
 using Totems.Contracts.Devices;
 using Totems.DeviceHealth.Data;
 using Totems.Hosting.Database;
@@ -72,7 +70,7 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
             var menu = row.Version is null ? null : pieces.Menu(row.Menu);
             if (!menuKeys.TryGetValue(row.Menu, out var keyJson))
             {
-                keyJson = JsonSerializer.SerializeToUtf8Bytes(menu is null ? keys.Current : keys.With(menu.Keys), WireJson.Options);
+                keyJson = keys.EncodedFor(menu);
                 menuKeys.Add(row.Menu, keyJson);
             }
 

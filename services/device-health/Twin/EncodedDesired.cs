@@ -12,6 +12,9 @@ namespace Totems.DeviceHealth.Twin;
 internal sealed record EncodedDesired(
     long Revision, TotemConfiguration Configuration, MenuPiece? Menu, byte[]? Availability, IReadOnlyList<PendingCommand> Commands, byte[] MenuKeys)
 {
+    /// <summary>The release, or 0.</summary>
+    public long MenuVersion => Menu?.Version ?? 0;
+
     private sealed class EncodedDesiredConverter : JsonConverter<EncodedDesired>
     {
         public override EncodedDesired Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Totems.Contracts;
 using Totems.Hosting.Keys;
 
 namespace Totems.DeviceHealth.Twin;
@@ -32,6 +34,9 @@ internal sealed class MenuKeys(KeyRing ring, TimeProvider time)
         foreach (var (id, key) in current) all[id] = key;
         return all;
     }
+
+    /// <summary>The keys a totem is told with a menu, encoded.</summary>
+    public byte[] EncodedFor(MenuPiece? menu) => JsonSerializer.SerializeToUtf8Bytes(menu is null ? Current : With(menu.Keys), WireJson.Options);
 
     private sealed record Snapshot(IReadOnlyDictionary<string, string> Keys, DateTimeOffset ReadAt);
 }

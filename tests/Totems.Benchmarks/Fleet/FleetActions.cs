@@ -68,6 +68,10 @@ internal static class FleetActions
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("sequence").GetInt64();
     }
 
+    /// <summary>Waits until what the last release left to do is done: its totems are listed. Nobody publishes twice within three seconds.</summary>
+    public static Task SettledAsync(FleetWorld world, CancellationToken cancellationToken) => BenchSystem.UntilAsync(
+        async () => await world.Services.CountAsync("select count(*) from fleet.rollout where not listed", cancellationToken) == 0, cancellationToken, Seldom);
+
     /// <summary>Waits until so many totems' reports of a release, with the hashes of its manifest, are committed.</summary>
     public static async Task ReportedAsync(FleetWorld world, long version, long totems, CancellationToken cancellationToken)
     {

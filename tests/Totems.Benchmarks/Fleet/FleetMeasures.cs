@@ -44,6 +44,7 @@ internal static partial class FleetMeasures
         {
             await FleetActions.ChangePriceAsync(world, cancellationToken);
             var tag = await FleetActions.LookAsync(world, cancellationToken);
+            await FleetActions.SettledAsync(world, cancellationToken);
             var before = repetition == repetitions - 1 ? await world.BytesSentAsync(cancellationToken) : 0;
             var cpu = world.CpuNow();
             var watch = Stopwatch.StartNew();

@@ -39,7 +39,12 @@ internal sealed class RolloutStep(FleetDb database, TimeProvider time, ILogger<R
         var rollout = (await database.Rollouts.FromSql($"select * from rollout where id = {id} and state in ('scheduled', 'running') for update skip locked")
             .AsNoTracking().ToListAsync(cancellationToken)).SingleOrDefault();
         if (rollout is null) return StepNews.None;
-        if (!rollout.Listed) await TargetList.WriteNowAsync(database, cancellationToken);
+        if (!rollout.Listed)
+        {
+            if (rollout.StartedAt + TargetList.After > now) return StepNews.None;
+            await TargetList.WriteNowAsync(database, cancellationToken);
+        }
+
         var news = StepNews.None;
         if (rollout.State == RolloutState.Scheduled)
         {

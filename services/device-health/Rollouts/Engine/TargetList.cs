@@ -6,12 +6,12 @@ namespace Totems.DeviceHealth.Rollouts.Engine;
 
 /// <summary>
 /// Lists the totems of rollouts that go everywhere at once. They are desired from the start by the rollout's own row; the row per totem, which pages,
-/// retries and gates need, is written a second later, for most totems once and in its final state (docs/decisions/0013).
+/// retries and gates need, is written a little later, for most totems once and in its final state (docs/decisions/0013).
 /// </summary>
 internal static class TargetList
 {
-    /// <summary>How long after its beginning a rollout is listed.</summary>
-    public static readonly TimeSpan After = TimeSpan.FromSeconds(1);
+    /// <summary>How long after its beginning a rollout is listed: most totems have answered by then, and until then counts go by their reports.</summary>
+    public static readonly TimeSpan After = TimeSpan.FromSeconds(3);
 
     // Numbered from 0 between braces, as EF Core wants its parameters.
     private const string List = """

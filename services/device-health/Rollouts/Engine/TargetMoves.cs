@@ -14,15 +14,16 @@ internal static class TargetMoves
     /// <summary>Attempts in all; a retry beyond it is not made.</summary>
     public const int MostAttempts = 3;
 
+    // That nobody was released is also said for the index.
     /// <summary>Waiting totems of the waves up to one become desired, all or those of the given stores.</summary>
     public static Task<int> ReleaseAsync(FleetDb database, Guid rollout, int upTo, Guid[]? stores, DateTimeOffset now, CancellationToken cancellationToken) =>
         stores is null
             ? database.Database.ExecuteSqlAsync(
-                $"update rollout_target set phase = 0, released_at = {now}, held = null where rollout_id = {rollout} and wave <= {upTo} and phase = -1", cancellationToken)
+                $"update rollout_target set phase = 0, released_at = {now}, held = null where rollout_id = {rollout} and wave <= {upTo} and phase = -1 and released_at is null", cancellationToken)
             : database.Database.ExecuteSqlAsync($"""
                 update rollout_target t set phase = 0, released_at = {now}, held = null
                 from totem m
-                where t.rollout_id = {rollout} and t.wave <= {upTo} and t.phase = -1 and m.id = t.totem_id and m.store_id = any({stores})
+                where t.rollout_id = {rollout} and t.wave <= {upTo} and t.phase = -1 and t.released_at is null and m.id = t.totem_id and m.store_id = any({stores})
                 """, cancellationToken);
 
     /// <summary>
