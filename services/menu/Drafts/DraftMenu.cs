@@ -71,6 +71,11 @@ internal sealed record DraftMenu(
             OrdinalMap.Over(before.Items, changed.Items),
             OrdinalMap.Over(before.Groups, changed.Groups),
             OrdinalMap.Over(before.Combos, changed.Combos),
-            OrdinalMap.Over(before.Dayparts, changed.Dayparts));
+            OrdinalMap.Over(before.Dayparts, changed.Dayparts))
+        {
+            Banners = OrdinalMap.Over(before.Banners, changed.Banners),
+            Offers = OrdinalMap.Over(before.Offers, changed.Offers),
+            Coupons = OrdinalMap.Over(before.Coupons, changed.Coupons),
+        };
     }
 }

@@ -39,7 +39,7 @@ internal static class PlaceOrderEndpoint
         {
             var menu = await archive.FindAsync(caller.Chain, order.MenuVersion, order.ContentHash, order.PricesHash, cancellationToken);
             if (menu is null) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-release", "No such release of this chain has these hashes.");
-            priced = CartPricing.Reprice(menu, zone, order.PlacedAt, order.Cart);
+            priced = CartPricing.Reprice(menu, storeId, zone, order.PlacedAt, order.Cart);
         }
         catch (Exception failure) when (failure is HttpRequestException or MenuFormatException || IsTimeout(failure, cancellationToken))
         {

@@ -106,7 +106,7 @@ public sealed class CartProblemTests
         Assert.Equal(["soldOut item:x-salada"], Price(Cart(lines), SoldOut("item:x-salada")).Said());
         Assert.Equal(["soldOut option:extras:bacon"], Price(Cart(lines), SoldOut("option:extras:bacon", "option:extras:ovo")).Said());
         Assert.Equal(["soldOut option:acompanha:batata"], Price(Cart(lines), SoldOut("item:batata")).Said());
-        Assert.Empty(CartPricing.Reprice(Menu, SaoPaulo, Noon, Cart(lines)).Problems);
+        Assert.Empty(CartPricing.Reprice(Menu, Store, SaoPaulo, Noon, Cart(lines)).Problems);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class CartProblemTests
         Assert.Equal(["outsideDaypart item:tapioca"], Price(Cart(line)).Said());
         Assert.Empty(Price(Cart(line), now: Noon.AddHours(-4)).Problems);
         Assert.Equal(["wrongMode item:tapioca", "outsideDaypart item:tapioca"], Price(new Cart(ServiceMode.TakeAway, [line])).Said());
-        Assert.Empty(CartPricing.Reprice(Menu, SaoPaulo, Noon, Cart(line)).Problems);
+        Assert.Empty(CartPricing.Reprice(Menu, Store, SaoPaulo, Noon, Cart(line)).Problems);
     }
 
     [Fact]

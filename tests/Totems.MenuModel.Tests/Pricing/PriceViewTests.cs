@@ -109,7 +109,7 @@ public sealed class PriceViewTests
         Assert.Equal((700, 900, 1000), (Total(menu, Morning), Total(menu, Noon), Total(menu, Friday)));
         foreach (var at in new[] { Morning, Noon, Friday })
         {
-            Assert.Equal(Total(menu, at), CartPricing.Reprice(menu, SaoPaulo, at, cart).Total);
+            Assert.Equal(Total(menu, at), CartPricing.Reprice(menu, Store, SaoPaulo, at, cart).Total);
             Assert.Equal(Total(menu, at), ScreenMenus.Build(menu, NothingSoldOut, SaoPaulo, at, ServiceMode.EatIn).Items["agua"].From);
         }
     }

@@ -69,7 +69,7 @@ public sealed class MenuProperties
     [Fact]
     public void Reprice_WhatCouldBeSold_GivesTheSamePrice() => Holds(
         from menu in MenuGenerators.Menu from cart in MenuGenerators.Cart select (menu, cart),
-        given => given.menu.Price(given.cart).Total == CartPricing.Reprice(given.menu, Sample.SaoPaulo, Sample.Noon, given.cart).Total);
+        given => given.menu.Price(given.cart).Total == CartPricing.Reprice(given.menu, Sample.Store, Sample.SaoPaulo, Sample.Noon, given.cart).Total);
 
     [Fact]
     public void Price_RemovingADefault_NeverLowersThePrice() => Holds(

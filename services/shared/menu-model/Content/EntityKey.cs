@@ -21,6 +21,11 @@ public static class EntityKey
     /// <summary>The surcharge of an item in a combo's slot.</summary>
     public static string Slot(string combo, string slot, string option) => $"slot:{combo}:{slot}:{option}";
 
+    /// <summary>A category, as what a campaign is for or leads to.</summary>
+    public static string Category(string category) => CategoryPrefix + category;
+
+    internal const string CategoryPrefix = "category:";
+
     /// <summary>A modifier group, as the subject of a problem.</summary>
     public static string Group(string group) => $"group:{group}";
 

@@ -15,6 +15,15 @@ public sealed record MenuContent(
 {
     private static readonly ChainInfo NoChain = new("");
 
+    /// <summary>What invites guests, by id.</summary>
+    public IReadOnlyDictionary<string, Banner> Banners { get; init; } = new Dictionary<string, Banner>();
+
+    /// <summary>Discounts that apply by themselves, by id.</summary>
+    public IReadOnlyDictionary<string, CampaignOffer> Offers { get; init; } = new Dictionary<string, CampaignOffer>();
+
+    /// <summary>Discounts for who knows a code, by id.</summary>
+    public IReadOnlyDictionary<string, Coupon> Coupons { get; init; } = new Dictionary<string, Coupon>();
+
     /// <summary>A chain without a name that sells nothing.</summary>
     public static MenuContent Empty { get; } = From(MenuDocument.Empty);
 
@@ -33,7 +42,12 @@ public sealed record MenuContent(
         Section.Read(document, MenuSections.Items, earlier?.Part(view => view.Items)),
         Section.Read(document, MenuSections.Groups, earlier?.Part(view => view.Groups)),
         Section.Read(document, MenuSections.Combos, earlier?.Part(view => view.Combos)),
-        Section.Read(document, MenuSections.Dayparts, earlier?.Part(view => view.Dayparts)));
+        Section.Read(document, MenuSections.Dayparts, earlier?.Part(view => view.Dayparts)))
+    {
+        Banners = Section.Read(document, MenuSections.Banners, earlier?.Part(view => view.Banners)),
+        Offers = Section.Read(document, MenuSections.Offers, earlier?.Part(view => view.Offers)),
+        Coupons = Section.Read(document, MenuSections.Coupons, earlier?.Part(view => view.Coupons)),
+    };
 
     /// <summary>The document with the canonical bytes of everything.</summary>
     public MenuDocument ToDocument() => MenuDocument.Create(
@@ -44,5 +58,8 @@ public sealed record MenuContent(
         .. Section.Write(MenuSections.Groups, Groups),
         .. Section.Write(MenuSections.Combos, Combos),
         .. Section.Write(MenuSections.Dayparts, Dayparts),
+        .. Section.Write(MenuSections.Banners, Banners),
+        .. Section.Write(MenuSections.Offers, Offers),
+        .. Section.Write(MenuSections.Coupons, Coupons),
     ]);
 }

@@ -7,6 +7,14 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
 {
     public MenuContent Content => menu.Content;
 
+    public Guid StoreId => moment.StoreId;
+
+    public string ZoneId => menu.Prices.Zone.Id;
+
+    public ServiceMode Mode => mode;
+
+    public DateTimeOffset Now => moment.Now;
+
     /// <summary>What things cost at the moment.</summary>
     public PriceView Prices { get; } = PriceView.Of(menu, moment.Zone, moment.Now, mode);
 
@@ -104,7 +112,8 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
 }
 
 /// <summary>A store at a moment.</summary>
+/// <param name="StoreId">Which store.</param>
 /// <param name="Overlay">What is sold out; null when the sale is done, so that neither this nor dayparts are judged.</param>
 /// <param name="Zone">The store's time zone.</param>
 /// <param name="Now">The instant, which also decides the prices.</param>
-internal sealed record OfferMoment(AvailabilityOverlay? Overlay, TimeZoneInfo Zone, DateTimeOffset Now);
+internal sealed record OfferMoment(Guid StoreId, AvailabilityOverlay? Overlay, TimeZoneInfo Zone, DateTimeOffset Now);

@@ -21,6 +21,15 @@ public static class MenuSections
     /// <summary>Content: <see cref="Content.Daypart"/> by id.</summary>
     public const string Dayparts = "dayparts";
 
+    /// <summary>Content: <see cref="Content.Banner"/> by id.</summary>
+    public const string Banners = "banners";
+
+    /// <summary>Content: <see cref="Content.CampaignOffer"/> by id.</summary>
+    public const string Offers = "offers";
+
+    /// <summary>Content: <see cref="Content.Coupon"/> by id.</summary>
+    public const string Coupons = "coupons";
+
     /// <summary>Price book: one <see cref="Content.ZoneInfo"/> with id "zone".</summary>
     public const string Zone = "zone";
 

@@ -5,7 +5,8 @@ namespace Totems.MenuModel.Pricing;
 /// <summary>What a guest has chosen, before prices.</summary>
 /// <param name="Mode">Eat in or take away.</param>
 /// <param name="Lines">At most 100 lines.</param>
-public sealed record Cart(ServiceMode Mode, IReadOnlyList<CartLine> Lines);
+/// <param name="Coupon">The code of the one coupon a guest typed or scanned, or null.</param>
+public sealed record Cart(ServiceMode Mode, IReadOnlyList<CartLine> Lines, string? Coupon = null);
 
 /// <summary>One line of a cart.</summary>
 /// <param name="Id">Made by the client, unique in the cart; at most 64 characters.</param>
@@ -35,7 +36,9 @@ public sealed record CartSlot(string Slot, string Option, IReadOnlyList<CartOpti
 /// <param name="Lines">In the cart's order.</param>
 /// <param name="Total">Sum of the lines' amounts.</param>
 /// <param name="Problems">Why it cannot be ordered; empty when it can.</param>
-public sealed record PricedCart(IReadOnlyList<PricedLine> Lines, long Total, IReadOnlyList<CartProblem> Problems);
+/// <param name="Discounts">What each campaign takes off the whole cart, offers before the coupon; it is in the lines' amounts already. Null when none does.</param>
+public sealed record PricedCart(
+    IReadOnlyList<PricedLine> Lines, long Total, IReadOnlyList<CartProblem> Problems, IReadOnlyList<PricedDiscount>? Discounts = null);
 
 /// <summary>One line with its price.</summary>
 /// <param name="Id">The cart line's id.</param>
@@ -43,13 +46,14 @@ public sealed record PricedCart(IReadOnlyList<PricedLine> Lines, long Total, IRe
 /// <param name="Variation">Variation name, if any.</param>
 /// <param name="Quantity">Units.</param>
 /// <param name="Unit">Price of one, options included, in centavos.</param>
-/// <param name="Amount">Unit times quantity.</param>
+/// <param name="Amount">Unit times quantity, less the discounts: what the line costs.</param>
 /// <param name="Parts">What the kitchen and the receipt list below the name, in order.</param>
 /// <param name="Code">External code, if any.</param>
 /// <param name="MinAge">Years a guest must have for it or for any part of it; null is anybody.</param>
+/// <param name="Discounts">What was taken off the line, an offer before the coupon; null when nothing was.</param>
 public sealed record PricedLine(
     string Id, Text Name, Text? Variation, int Quantity, long Unit, long Amount, IReadOnlyList<PricedPart> Parts, string? Code = null,
-    int? MinAge = null);
+    int? MinAge = null, IReadOnlyList<PricedDiscount>? Discounts = null);
 
 /// <summary>A part of a line: a combo's item, or an option added or removed.</summary>
 /// <param name="Name">What it is.</param>

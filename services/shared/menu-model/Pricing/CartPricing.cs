@@ -30,23 +30,24 @@ public static class CartPricing
         ArgumentNullException.ThrowIfNull(availability);
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(cart);
-        return Price(new Offer(menu, cart.Mode, new OfferMoment(availability, zone, now)), cart);
+        return Price(new Offer(menu, cart.Mode, new OfferMoment(availability.StoreId, availability, zone, now)), cart);
     }
 
     /// <summary>
     /// Prices a cart that was already sold, as at the moment of the sale: everything but sold-out entries and the dayparts of entries is judged, since those
-    /// belong to that moment. Prices are those of <paramref name="placedAt"/>, whenever this is called.
+    /// belong to that moment. Prices and campaigns are those of <paramref name="placedAt"/>, whenever this is called.
     /// </summary>
     /// <param name="menu">The menu the cart was made with.</param>
+    /// <param name="storeId">The store, since campaigns may be for some stores only.</param>
     /// <param name="zone">The store's time zone.</param>
     /// <param name="placedAt">The instant at which the cart was priced and placed, never the instant of this call.</param>
     /// <param name="cart">What was chosen.</param>
-    public static PricedCart Reprice(PublishedMenu menu, TimeZoneInfo zone, DateTimeOffset placedAt, Cart cart)
+    public static PricedCart Reprice(PublishedMenu menu, Guid storeId, TimeZoneInfo zone, DateTimeOffset placedAt, Cart cart)
     {
         ArgumentNullException.ThrowIfNull(menu);
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(cart);
-        return Price(new Offer(menu, cart.Mode, new OfferMoment(null, zone, placedAt)), cart);
+        return Price(new Offer(menu, cart.Mode, new OfferMoment(storeId, null, zone, placedAt)), cart);
     }
 
     private static PricedCart Price(Offer offer, Cart cart)
@@ -62,21 +63,16 @@ public static class CartPricing
             problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart", Limit: MaxLines));
         }
 
-        var priced = new List<PricedLine>(Math.Min(lines.Count, MaxLines));
-        Int128 total = 0;
-        foreach (var line in lines.Take(MaxLines))
-        {
-            var result = LinePricer.Price(offer, line, problems);
-            priced.Add(result);
-            total += result.Amount;
-        }
-
-        if (total > long.MaxValue)
+        IReadOnlyList<PricedLine> priced = [.. lines.Take(MaxLines).Select(line => LinePricer.Price(offer, line, problems))];
+        if (Sum(priced) > long.MaxValue)
         {
             problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart"));
-            total = 0;
+            return new PricedCart(priced, 0, problems);
         }
 
-        return new PricedCart(priced, (long)total, problems);
+        priced = Discounts.Apply(offer, cart, priced, problems);
+        return new PricedCart(priced, (long)Sum(priced), problems, Discounts.Sum(priced));
     }
+
+    private static Int128 Sum(IEnumerable<PricedLine> lines) => lines.Aggregate(Int128.Zero, (sum, line) => sum + line.Amount);
 }

@@ -35,4 +35,25 @@ public static class CartProblems
 
     /// <summary>A quantity outside 1 to 99, or more than 100 lines, or options deeper than 3.</summary>
     public const string OutOfRange = "outOfRange";
+
+    /// <summary>No coupon of this menu has the code.</summary>
+    public const string CouponUnknown = "couponUnknown";
+
+    /// <summary>The coupon does not hold any more.</summary>
+    public const string CouponExpired = "couponExpired";
+
+    /// <summary>The coupon does not hold yet.</summary>
+    public const string CouponNotYet = "couponNotYet";
+
+    /// <summary>The coupon is for other stores or for another service mode.</summary>
+    public const string CouponNotHere = "couponNotHere";
+
+    /// <summary>The coupon's daypart is not now.</summary>
+    public const string CouponNotNow = "couponNotNow";
+
+    /// <summary>The cart comes to less than the coupon asks; the limit is in centavos.</summary>
+    public const string CouponMinTotal = "couponMinTotal";
+
+    /// <summary>The coupon is for nothing that is in the cart.</summary>
+    public const string CouponNotForThis = "couponNotForThis";
 }

@@ -27,7 +27,7 @@ public static class MenuProblems
     /// <summary>Error: an id appears twice within its item, group, combo or slot.</summary>
     public const string DuplicateId = "duplicateId";
 
-    /// <summary>Error: two of the items, variations and combos have the same external code (options may share one: bacon is bacon in every group).</summary>
+    /// <summary>Error: two of the items, variations and combos have the same external code (options may share one: bacon is bacon in every group), or two coupons the same code.</summary>
     public const string DuplicateCode = "duplicateCode";
 
     /// <summary>Error: options lead back to the item they belong to.</summary>
@@ -71,6 +71,12 @@ public static class MenuProblems
 
     /// <summary>Error: a price has more changes or dayparts than allowed.</summary>
     public const string TooManyRules = "tooManyRules";
+
+    /// <summary>Error: a discount is for nothing, or one of its figures is out of range; a coupon has a fixed price.</summary>
+    public const string BadDiscount = "badDiscount";
+
+    /// <summary>Error: a coupon's code is not 3 to 32 of A-Z, 0-9, hyphen and underscore.</summary>
+    public const string BadCoupon = "badCoupon";
 
     /// <summary>Warning: the English or Spanish is missing.</summary>
     public const string MissingTranslation = "missingTranslation";

@@ -33,6 +33,7 @@ public static class MenuValidation
         var report = new ProblemList(content, media);
         EntityChecks.Run(content, report);
         GroupChecks.Run(content, report);
+        CampaignChecks.Run(content, [.. prices.Keys], report);
         foreach (var (zone, book) in prices)
         {
             PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), report);

@@ -13,11 +13,21 @@ namespace Totems.MenuModel.Views;
 /// <param name="Items">Items by id: those of the categories and those that combos or options name.</param>
 /// <param name="Combos">Combos by id.</param>
 /// <param name="Groups">Modifier groups by the names that items use: their id, or GROUP@ITEM where an item bends its limits.</param>
-/// <param name="ValidUntil">UTC instant of the next change by daypart, dated price or "sold out until", or null; ask again then.</param>
+/// <param name="ValidUntil">UTC instant of the next change by daypart, dated price, campaign or "sold out until", or null; ask again then.</param>
+/// <param name="Banners">What invites guests now, in order; null when nothing does.</param>
+/// <param name="Offers">What is cheaper now, for marks on cards; what a cart then costs says the priced cart. Null when nothing is.</param>
+/// <param name="TakesCoupons">Whether any coupon holds here and now, so that asking for one makes sense.</param>
 public sealed record ScreenMenu(
     long Version, ChainInfo Chain, ServiceMode Mode, IReadOnlyList<ScreenCategory> Categories,
     IReadOnlyDictionary<string, ScreenItem> Items, IReadOnlyDictionary<string, ScreenCombo> Combos,
-    IReadOnlyDictionary<string, ScreenGroup> Groups, DateTimeOffset? ValidUntil);
+    IReadOnlyDictionary<string, ScreenGroup> Groups, DateTimeOffset? ValidUntil, IReadOnlyList<ScreenBanner>? Banners = null,
+    IReadOnlyList<ScreenOffer>? Offers = null, bool TakesCoupons = false);
+
+/// <summary>A picture that invites; <paramref name="Target"/> is "item:ID", "combo:ID" or "category:ID" that this menu shows, or null.</summary>
+public sealed record ScreenBanner(string Id, string Image, Text? Title, Text? Caption, string? Target);
+
+/// <summary>An offer and what of this menu it is for: "item:ID", "item:ID:VARIATION" or "combo:ID".</summary>
+public sealed record ScreenOffer(string Id, Text Name, DiscountKind Kind, long Value, IReadOnlyList<string> On, int? Buy, int? Get);
 
 /// <summary>A category with what it offers.</summary>
 public sealed record ScreenCategory(string Id, Text Name, Text? Description, string? Image, IReadOnlyList<string> Entries);

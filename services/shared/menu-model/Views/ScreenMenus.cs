@@ -20,7 +20,7 @@ public static class ScreenMenus
         ArgumentNullException.ThrowIfNull(menu);
         ArgumentNullException.ThrowIfNull(availability);
         ArgumentNullException.ThrowIfNull(zone);
-        var offer = new Offer(menu, mode, new OfferMoment(availability, zone, now));
+        var offer = new Offer(menu, mode, new OfferMoment(availability.StoreId, availability, zone, now));
         var builder = new ScreenMenuBuilder(offer);
         var categories = menu.Content.Categories
             .Where(c => offer.IsDaypart(c.Value.Daypart))
@@ -31,7 +31,8 @@ public static class ScreenMenus
             .ToList();
         return new ScreenMenu(
             menu.Version, menu.Content.Chain, mode, categories, builder.Items, builder.Combos, builder.Groups,
-            ValidUntil(menu.Content, offer.Prices, availability, zone, now));
+            ValidUntil(menu.Content, offer.Prices, availability, zone, now), ScreenCampaigns.Banners(offer, categories, builder),
+            ScreenCampaigns.Offers(offer, builder), menu.Content.Coupons.Values.Any(c => c.WhyNot(offer) is null));
     }
 
     private static DateTimeOffset? ValidUntil(
@@ -40,9 +41,11 @@ public static class ScreenMenus
         var used = content.Categories.Values.Select(c => c.Daypart)
             .Concat(content.Items.Values.Select(i => i.Daypart))
             .Concat(content.Combos.Values.Select(c => c.Daypart))
+            .Concat(content.Campaigns().Select(c => c.Daypart))
             .OfType<string>().Distinct()
             .Select(id => content.Dayparts.GetValueOrDefault(id)).OfType<Daypart>();
-        var ends = availability.SoldOut.Values.Select(s => s.Until).Where(until => until > now);
+        var ends = availability.SoldOut.Values.Select(s => s.Until).Concat(content.Campaigns().SelectMany(c => new[] { c.ValidFrom, c.ValidTo }))
+            .Where(until => until > now);
         return ends.Append(Dayparts.NextChange(used, zone, now)).Append(prices.NextChange()).Min();
     }
 }

@@ -58,6 +58,8 @@ export const publish = {
       priceOutOfRange: "price out of range",
       badDates: "invalid dates in {{subject}}",
       tooManyRules: "more than {{limit}} rules in {{subject}}",
+      badDiscount: "discount out of range in {{subject}}",
+      badCoupon: "the coupon's code will not do: 3 to 32 letters, digits, hyphens or underscores",
       missingTranslation: "{{subject}} is not translated",
       noFiscal: "has no fiscal data",
       noPicture: "has no picture",
@@ -70,6 +72,7 @@ export const publish = {
     sections: {
       chain: "Chain", categories: "Categories", items: "Items", groups: "Modifier groups", combos: "Combos", dayparts: "Dayparts",
       prices: "Prices", zone: "Price zone", zones: "Price zones",
+      banners: "Banners", offers: "Offers", coupons: "Coupons", store: "Store prices",
     },
     difference: {
       title: "What changes",

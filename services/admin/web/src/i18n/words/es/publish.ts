@@ -58,6 +58,8 @@ export const publish = {
       priceOutOfRange: "precio fuera de lo permitido",
       badDates: "fechas no válidas en {{subject}}",
       tooManyRules: "más de {{limit}} reglas en {{subject}}",
+      badDiscount: "descuento fuera de lo permitido en {{subject}}",
+      badCoupon: "el código del cupón no sirve: de 3 a 32 letras, números, guion o guion bajo",
       missingTranslation: "falta traducir {{subject}}",
       noFiscal: "no tiene datos fiscales",
       noPicture: "no tiene imagen",
@@ -70,6 +72,7 @@ export const publish = {
     sections: {
       chain: "Cadena", categories: "Categorías", items: "Artículos", groups: "Grupos de opciones", combos: "Combos", dayparts: "Franjas del día",
       prices: "Precios", zone: "Zona de precios", zones: "Zonas de precios",
+      banners: "Anuncios", offers: "Ofertas", coupons: "Cupones", store: "Precios de la tienda",
     },
     difference: {
       title: "Qué cambia",

@@ -58,6 +58,8 @@ export const publish = {
       priceOutOfRange: "preço fora do permitido",
       badDates: "datas inválidas em {{subject}}",
       tooManyRules: "mais de {{limit}} regras em {{subject}}",
+      badDiscount: "desconto fora do permitido em {{subject}}",
+      badCoupon: "o código do cupom não serve: de 3 a 32 letras, números, hífen ou sublinhado",
       missingTranslation: "falta tradução em {{subject}}",
       noFiscal: "não tem dados fiscais",
       noPicture: "não tem imagem",
@@ -70,6 +72,7 @@ export const publish = {
     sections: {
       chain: "Rede", categories: "Categorias", items: "Itens", groups: "Grupos de opções", combos: "Combos", dayparts: "Períodos do dia",
       prices: "Preços", zone: "Zona de preço", zones: "Zonas de preço",
+      banners: "Chamadas", offers: "Ofertas", coupons: "Cupons", store: "Preços da loja",
     },
     difference: {
       title: "O que muda",
