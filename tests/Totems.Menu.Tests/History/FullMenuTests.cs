@@ -74,7 +74,8 @@ public sealed class FullMenuTests
     private static void CheckPrices(JsonNode source)
     {
         var menu = FullMenu.Convert(source);
-        var book = menu.Prices[HistoryStep.Zone.Id];
+        var book = PriceView.Of(
+            new PublishedMenu(null, 1, menu.Content, menu.Prices[HistoryStep.Zone.Id]), TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch, ServiceMode.EatIn);
         var size = source["data"]!["menus"]![0]!["menu_categories"]!.AsArray().SelectMany(c => c!["products"]!.AsArray())
             .SelectMany(p => p!["product_variations"]!.AsArray().Select(v => (Number: v!["id"]!.ToString(), Item: $"i{p["id"]}")))
             .ToDictionary(s => s.Number, s => s.Item);
@@ -86,7 +87,7 @@ public sealed class FullMenuTests
                 foreach (var (number, price) in option!["price_map"]!.AsObject())
                 {
                     var variation = menu.Content.Items[size[number]].Variations is null ? null : $"v{number}";
-                    var found = book.FindOption($"g{topping["id"]}", $"o{option["id"]}", size[number], variation, ServiceMode.EatIn);
+                    var found = book.FindOption($"g{topping["id"]}", $"o{option["id"]}", size[number], variation);
                     Assert.Equal(RecordedItem.Centavos(price!.GetValue<decimal>()), found);
                     compared++;
                 }
