@@ -26,7 +26,7 @@ public sealed class PriceProperties
             from then in Gen.Choose(-1, 9)
             from parts in Dayparts
             select new PriceChange(
-                Sample.Noon.AddHours(hour * 3), then, then > 5 ? 1 : null, parts, length == 0 ? null : Sample.Noon.AddHours((hour + length) * 3))).ListOf()
+                Sample.Noon.AddHours(hour * 3), then, then > 5 ? 1 : null, parts, length == 0 ? null : Sample.Noon.AddHours((hour + length) * 3))).ListOf().Resize(4)
         select new Price(
             amount, amount < 0 || takeAway < 0 ? null : takeAway, dayparts, changes.Count == 0 ? null : [.. changes.DistinctBy(c => c.ValidFrom).Take(5)]);
 

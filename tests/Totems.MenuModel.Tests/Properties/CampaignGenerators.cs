@@ -59,16 +59,16 @@ internal static class CampaignGenerators
 
     /// <summary>What adds banners, offers, coupons "AAA" and "BBB", a category and dayparts to a menu.</summary>
     public static Gen<Func<MenuContent, MenuContent>> Campaigns =>
-        from banners in Banner.ListOf()
-        from offers in Offer.ListOf()
+        from banners in Banner.ListOf().Resize(3)
+        from offers in Offer.ListOf().Resize(5)
         from aaa in Coupon("AAA")
         from bbb in Coupon("Bbb")
         select (Func<MenuContent, MenuContent>)(content => content with
         {
             Categories = new Dictionary<string, Category> { ["all"] = new(new Text("All"), 0, ["item:main", "combo:combo"]) },
             Dayparts = new Dictionary<string, Daypart> { ["morning"] = new(new Text("M"), [.. Dayparts.Weekdays], "06:00", "11:00") },
-            Banners = banners.Take(4).Select((b, i) => (b, i)).ToDictionary(b => $"b{b.i}", b => b.b),
-            Offers = offers.Take(5).Select((o, i) => (o, i)).ToDictionary(o => $"o{o.i}", o => o.o),
+            Banners = banners.Select((b, i) => (b, i)).ToDictionary(b => $"b{b.i}", b => b.b),
+            Offers = offers.Select((o, i) => (o, i)).ToDictionary(o => $"o{o.i}", o => o.o),
             Coupons = new Dictionary<string, Coupon> { ["c0"] = aaa, ["c1"] = bbb },
         });
 }
