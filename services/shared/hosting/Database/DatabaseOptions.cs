@@ -19,6 +19,8 @@ public sealed class DatabaseOptions
     public string For(string role, string applicationName)
     {
         var connection = new Npgsql.NpgsqlConnectionStringBuilder(Connection) { Username = role, Password = RolePassword };
+        // Compiling a statement that is over in milliseconds costs many times what it saves: 130 ms for 20 ms when the desired state of 5,000 totems is read.
+        connection.Options ??= "-c jit=off";
         connection.ApplicationName = connection.ApplicationName is { Length: > 0 } instance ? $"{instance} {applicationName}" : applicationName;
         return connection.ConnectionString;
     }
