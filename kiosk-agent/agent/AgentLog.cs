@@ -33,6 +33,18 @@ internal static partial class AgentLog
     [LoggerMessage(15, LogLevel.Information, "Desired revision {Revision}: menu {MenuVersion}, sold-out {Sequence}, {Commands} commands")]
     public static partial void Desired(ILogger logger, long revision, long menuVersion, long sequence, int commands);
 
+    [LoggerMessage(16, LogLevel.Information, "Settings {Number} are in force: idle {IdleSeconds} s, language {Language}, log {LogLevel}")]
+    public static partial void SettingsApplied(ILogger logger, long number, int? idleSeconds, string? language, string? logLevel);
+
+    [LoggerMessage(17, LogLevel.Warning, "Settings {Number} not taken: {Reason} {Detail}")]
+    public static partial void SettingsRefused(ILogger logger, long number, string reason, string detail);
+
+    [LoggerMessage(18, LogLevel.Information, "Agent rollout {Number}, version {Version}: {Phase} {Reason}")]
+    public static partial void Package(ILogger logger, long number, string version, MenuPhase phase, string reason);
+
+    [LoggerMessage(19, LogLevel.Debug, "Desired in full: {Desired}")]
+    public static partial void DesiredWhole(ILogger logger, string desired);
+
     [LoggerMessage(20, LogLevel.Information, "Menu {Version}: {Phase} {Reason} {Detail}")]
     public static partial void MenuUpdate(ILogger logger, long version, MenuPhase phase, string reason, string detail);
 

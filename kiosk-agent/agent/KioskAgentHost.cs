@@ -9,6 +9,7 @@ using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
 using Totems.KioskAgent.Payments;
 using Totems.KioskAgent.Screen;
+using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Telemetry;
 using Totems.KioskAgent.Totem;
@@ -31,6 +32,9 @@ internal static class KioskAgentHost
             services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         }
 
+        var logLevel = new LogLevelSwitch();
+        ((IConfigurationBuilder)builder.Configuration).Add(logLevel);
+        services.AddSingleton(logLevel);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -101,7 +105,7 @@ internal static class KioskAgentHost
         .AddSingleton<FleetApi>().AddSingleton<Enrolment>().AddSingleton<TokenSource>()
         .AddSingleton(provider => new HubAddress(() => provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler())))
         .AddSingleton<IDeviceFigures>(provider => new LinuxFigures(provider.Options().Data))
-        .AddSingleton<Heartbeats>().AddSingleton<DesiredIntake>().AddSingleton<FleetConnection>()
+        .AddSingleton<Heartbeats>().AddSingleton<SettingsTaker>().AddSingleton<PackageTaker>().AddSingleton<DesiredIntake>().AddSingleton<FleetConnection>()
         .AddSingleton<MenuDownloads>().AddSingleton<MenuTaker>()
         .AddSingleton<CommandLedger>().AddSingleton<CommandRunner>();
 

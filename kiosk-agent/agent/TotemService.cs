@@ -4,6 +4,7 @@ using Totems.KioskAgent.Connection;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
 
@@ -11,7 +12,7 @@ namespace Totems.KioskAgent;
 
 /// <summary>All background work of the agent, in one list. What is stored is loaded before the screen is served, without network.</summary>
 internal sealed class TotemService(
-    IOptions<AgentOptions> options, AgentDatabase database, Enrolment enrolment, DesiredIntake intake, MenuTaker menus, OrderDesk desk,
+    IOptions<AgentOptions> options, AgentDatabase database, Enrolment enrolment, DesiredIntake intake, SettingsTaker settings, LogLevelSwitch logLevel, MenuTaker menus, OrderDesk desk,
     OrderOutbox outbox, OrderStatuses statuses, OrderStore orders, FleetConnection connection, CommandRunner commands,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TotemService> logger) : BackgroundService
 {
@@ -22,6 +23,7 @@ internal sealed class TotemService(
     {
         if (database.SetAside is { } path) AgentLog.DatabaseSetAside(logger, path);
         enrolment.Load();
+        settings.Applied = logLevel.Use;
         intake.Load();
         menus.Load();
         outbox.Load();

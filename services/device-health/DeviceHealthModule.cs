@@ -90,6 +90,7 @@ public static class DeviceHealthModule
         RolloutGroups.Map(routes);
         RolloutActions.Map(routes);
         PlanRollout.Map(routes);
+        StartRollout.Map(routes);
         app.MapHub<TotemHub>(TotemHub.Path, options => options.Transports = HttpTransportType.WebSockets).RequireTotem();
         return app;
     }

@@ -18,8 +18,8 @@ internal static partial class FleetLog
     [LoggerMessage(EventId = 2004, Level = LogLevel.Error, Message = "Background work {Name} failed")]
     public static partial void WorkFailed(this ILogger logger, string name, Exception failure);
 
-    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Rollout of release {Version} to {Count} totems of chain {ChainId}")]
-    public static partial void RolloutStarted(this ILogger logger, long version, int count, Guid chainId);
+    [LoggerMessage(EventId = 2005, Level = LogLevel.Information, Message = "Rollout of {Kind} {Version} to {Count} totems of chain {ChainId}")]
+    public static partial void RolloutStarted(this ILogger logger, RolloutKind kind, long version, int count, Guid chainId);
 
     [LoggerMessage(EventId = 2006, Level = LogLevel.Information, Message = "Asking {Count} totems to move to another gateway within {Seconds} s")]
     public static partial void Draining(this ILogger logger, int count, int seconds);
@@ -36,11 +36,11 @@ internal static partial class FleetLog
     [LoggerMessage(EventId = 2010, Level = LogLevel.Warning, Message = "Totem {TotemId} says too much in one second: its connection ends")]
     public static partial void TooManyCalls(this ILogger logger, Guid totemId);
 
-    [LoggerMessage(EventId = 2020, Level = LogLevel.Warning, Message = "Rollout of release {Version} of chain {ChainId} pauses by itself: gate {Gate} at {Value}, limit {Limit}")]
-    public static partial void RolloutPaused(this ILogger logger, long version, Guid chainId, string gate, double? value, double? limit);
+    [LoggerMessage(EventId = 2020, Level = LogLevel.Warning, Message = "Rollout of {Kind} {Version} of chain {ChainId} pauses by itself: gate {Gate} at {Value}, limit {Limit}")]
+    public static partial void RolloutPaused(this ILogger logger, RolloutKind kind, long version, Guid chainId, string gate, double? value, double? limit);
 
-    [LoggerMessage(EventId = 2021, Level = LogLevel.Information, Message = "Rollout of release {Version} of chain {ChainId} is done")]
-    public static partial void RolloutFinished(this ILogger logger, long version, Guid chainId);
+    [LoggerMessage(EventId = 2021, Level = LogLevel.Information, Message = "Rollout of {Kind} {Version} of chain {ChainId} is done")]
+    public static partial void RolloutFinished(this ILogger logger, RolloutKind kind, long version, Guid chainId);
 
     [LoggerMessage(EventId = 2022, Level = LogLevel.Error, Message = "Step of rollout {RolloutId} failed")]
     public static partial void RolloutStepFailed(this ILogger logger, Guid rolloutId, Exception failure);

@@ -32,6 +32,20 @@ public sealed class HubWireTests
     private static readonly Reported Full = new(
         "1.2.3", At, new AppliedMenu(7, "c", "p", At), new MenuUpdate(8, MenuPhase.Failed, MenuFailures.BadHash, "d", 12), 5, At, "t");
 
+    private static readonly string Sha = new('a', 64);
+
+    private static readonly Desired WithKinds = Desired with
+    {
+        Agent = new DesiredAgent(3, "1.4.0", Sha, 2048),
+        Settings = new DesiredSettings(4, new TotemSettings(90, "en", "debug")),
+    };
+
+    private static readonly Reported FullWithKinds = Full with
+    {
+        Agent = new RolloutProgress(3, MenuPhase.Failed, RolloutFailures.Unsupported, "d", InForce: 2),
+        Settings = new RolloutProgress(4, MenuPhase.Failed, MenuFailures.StorageFailed, "d", 12, 3),
+    };
+
     private static readonly JsonSerializerOptions Strict = new(WireJson.Options) { RespectRequiredConstructorParameters = true };
 
     private static readonly JsonHubProtocol Protocol = new(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = WireJson.Options }));
@@ -42,6 +56,9 @@ public sealed class HubWireTests
         ["desired-changed"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(Desired)),
         ["desired-changed-nothing-published"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(1, Place, null, null, [], new Dictionary<string, string>()))),
+        ["desired-changed-kinds"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithKinds)),
+        ["desired-changed-default-settings"] = Call(
+            nameof(ITotemClient.DesiredChanged), Encoded(new Desired(2, Place, null, null, [], new Dictionary<string, string>(), Settings: new DesiredSettings(5, new TotemSettings())))),
         ["order-changed"] = Call(nameof(ITotemClient.OrderChanged), new OrderNotice(Id, "A001", OrderStatus.AwaitingPayment, At)),
         ["move"] = Call(nameof(ITotemClient.Move), new MoveRequest(10)),
         ["done"] = CompletionMessage.WithResult("2", null),
@@ -52,6 +69,12 @@ public sealed class HubWireTests
         ["hello"] = new("1", nameof(ITotemHub.Hello), [Full]),
         ["hello-fresh"] = new("1", nameof(ITotemHub.Hello), [new Reported("1.2.3", At, null, null, 0, At)]),
         ["report"] = Call(nameof(ITotemHub.Report), Full),
+        ["report-kinds"] = Call(nameof(ITotemHub.Report), FullWithKinds),
+        ["report-kinds-applied"] = Call(nameof(ITotemHub.Report), Full with
+        {
+            Agent = new RolloutProgress(3, MenuPhase.Applied),
+            Settings = new RolloutProgress(4, MenuPhase.Applied),
+        }),
         ["heartbeat"] = Call(nameof(ITotemHub.Heartbeat), new Heartbeat(At, 1.5, 2, 3, 4, 5, 6, "ok", "none", 7)),
         ["ping"] = new("2", nameof(ITotemHub.Ping), []),
         ["renew"] = new("3", nameof(ITotemHub.Renew), ["a.b.c"]),
@@ -93,6 +116,7 @@ public sealed class HubWireTests
         [
             typeof(Desired), typeof(TotemConfiguration), typeof(DesiredMenu), typeof(AvailabilityOverlay), typeof(SoldOutEntry), typeof(PendingCommand), typeof(OrderNotice),
             typeof(MoveRequest), typeof(Reported), typeof(AppliedMenu), typeof(MenuUpdate), typeof(Heartbeat), typeof(CommandResult),
+            typeof(DesiredAgent), typeof(DesiredSettings), typeof(TotemSettings), typeof(RolloutProgress),
         ];
         var pinned = string.Concat(ToTotem.Keys.Select(name => WireFile.Read("to-totem/" + name)).Concat(FromTotem.Keys.Select(name => WireFile.Read("from-totem/" + name))));
         var members = records.SelectMany(record => WireJson.Options.GetTypeInfo(record).Properties.Where(p => p.Get is not null).Select(p => p.Name)).Distinct();
@@ -115,11 +139,26 @@ public sealed class HubWireTests
     public void Report_OfANewerAgent_IsReadWithoutWhatNobodyKnows() =>
         Assert.Equal(Full, Assert.Single(Read(WireFile.Read("newer/report"), typeof(ITotemHub)).Arguments));
 
+    [Fact]
+    public void Report_OfAnAgentThatIsAhead_IsReadWithoutWhatNobodyKnows() =>
+        Assert.Equal(FullWithKinds, Assert.Single(Read(WireFile.Read("newer/report-kinds"), typeof(ITotemHub)).Arguments));
+
+    [Fact]
+    public void Desired_OfAServiceThatIsAhead_IsReadWithoutWhatNobodyKnows()
+    {
+        var read = JsonElement.Parse(WireFile.Read("newer/desired-changed-kinds")).GetProperty("arguments")[0].Deserialize<Desired>(WireJson.Options)!;
+
+        // A word that is new is still read: refusing it is the agent's part.
+        Assert.Equal((new DesiredAgent(3, "1.4.0", Sha, 2048), new DesiredSettings(4, new TotemSettings(90, "en", "loud"))), (read.Agent, read.Settings));
+    }
+
     /// <summary>The first agents' reader: these members and no others, and none of them optional but the menu.</summary>
     [Theory]
     [InlineData("to-totem/desired-changed")]
     [InlineData("older/desired-changed")]
     [InlineData("newer/desired-changed")]
+    [InlineData("to-totem/desired-changed-kinds")]
+    [InlineData("newer/desired-changed-kinds")]
     public void Desired_ReadByTheFirstAgents_HasAllTheyNeed(string name)
     {
         var frame = JsonElement.Parse(WireFile.Read(name));
@@ -134,7 +173,8 @@ public sealed class HubWireTests
 
     private static EncodedDesired Encoded(Desired desired) => new(
         desired.Revision, desired.Configuration, desired.Menu is null ? null : new MenuPiece(7, Json(desired.Menu), new Dictionary<string, string>()),
-        desired.Availability is null ? null : Json(desired.Availability), desired.Commands, Json(desired.MenuKeys));
+        desired.Availability is null ? null : Json(desired.Availability), desired.Commands, Json(desired.MenuKeys),
+        desired.Agent is { } agent ? new KindPiece(agent.Number, Json(agent)) : null, desired.Settings is { } settings ? new KindPiece(settings.Number, Json(settings)) : null);
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Options);
 

@@ -11,13 +11,17 @@ namespace Totems.FleetSimulator;
 /// <param name="LongestGapSeconds">Longest time a totem was without connection since the counters were last set back.</param>
 /// <param name="MenuVersions">How many totems show which release; 0 for none.</param>
 /// <param name="OlderReleases">How often totems were told an older release than the one before.</param>
+/// <param name="AgentVersions">How many totems run which program.</param>
+/// <param name="Settings">How many totems have the settings of which number in force; 0 for none.</param>
 internal sealed record FleetHealth(
-    int Totems, int Connected, long Connects, long Failures, double LongestGapSeconds, IReadOnlyDictionary<long, int> MenuVersions, int OlderReleases)
+    int Totems, int Connected, long Connects, long Failures, double LongestGapSeconds, IReadOnlyDictionary<long, int> MenuVersions, int OlderReleases,
+    IReadOnlyDictionary<string, int> AgentVersions, IReadOnlyDictionary<long, int> Settings)
 {
     public static FleetHealth Of(Fleet fleet, IReadOnlyCollection<SimulatedTotem> totems) => new(
         totems.Count, totems.Count(totem => totem.Now.Connected), fleet.Watch.Connects, fleet.Watch.Failures, fleet.Watch.LongestGap.TotalSeconds,
         totems.CountBy(totem => totem.Now.Menu.Current?.Version ?? 0).ToDictionary(),
-        totems.Sum(totem => totem.OlderReleases));
+        totems.Sum(totem => totem.OlderReleases),
+        totems.CountBy(totem => totem.Now.AgentVersion).ToDictionary(), totems.CountBy(totem => totem.Now.Settings?.Number ?? 0).ToDictionary());
 }
 
 /// <summary>What a bench asks of the simulator, on loopback.</summary>

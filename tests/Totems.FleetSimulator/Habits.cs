@@ -8,8 +8,9 @@ namespace Totems.FleetSimulator;
 /// <param name="Failing">Cannot store menus.</param>
 /// <param name="Flapping">Lose their connection every 5 s.</param>
 /// <param name="ClockOff">Have a clock that is an hour ahead.</param>
+/// <param name="OldVersion">Run an agent that cannot update itself.</param>
 /// <param name="Link">One-way delay of each link, or null for none.</param>
-internal sealed record Habits(double Slow, double Silent, double Failing, double Flapping, double ClockOff, LinkDelay? Link)
+internal sealed record Habits(double Slow, double Silent, double Failing, double Flapping, double ClockOff, double OldVersion, LinkDelay? Link)
 {
     /// <summary>What a totem is like: the same for the same number. The shares do not overlap.</summary>
     public Habit Of(int index)
@@ -19,6 +20,7 @@ internal sealed record Habits(double Slow, double Silent, double Failing, double
         foreach (var (habit, share) in new[]
         {
             (Habit.Slow, Slow), (Habit.Silent, Silent), (Habit.Failing, Failing), (Habit.Flapping, Flapping), (Habit.ClockOff, ClockOff),
+            (Habit.OldVersion, OldVersion),
         })
         {
             if (place < share) return habit;
@@ -49,6 +51,9 @@ internal enum Habit
 
     /// <summary>Its clock is an hour ahead.</summary>
     ClockOff,
+
+    /// <summary>Its agent cannot update itself.</summary>
+    OldVersion,
 }
 
 /// <summary>One-way delay of links, each link its own between the two.</summary>

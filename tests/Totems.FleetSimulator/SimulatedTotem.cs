@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
+using Totems.Contracts.Devices;
 using Totems.KioskAgent.Commands;
 using Totems.KioskAgent.Connection;
 using Totems.KioskAgent.Health;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
 
@@ -40,6 +42,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
     private readonly MemoryStore store = new(fleet.Menus) { Full = fleet.Options.Habits.Of(index) == Habit.Failing };
     private readonly SimulatedFigures figures = new(index);
     private readonly TimeProvider time = fleet.Options.Habits.Of(index) == Habit.ClockOff ? new WrongClock() : TimeProvider.System;
+    private static readonly TimeSpan InstallTime = TimeSpan.FromSeconds(2);
     private int attempts;
     private long lostAt;
 
@@ -82,14 +85,19 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var key = TotemKey.FromPem(fleet.Roster[index].Key);
         var totem = new TotemState(time.GetUtcNow());
+        if (store.Read<InstalledAgent>(InstalledAgent.Name) is { } installed) totem.Change(now => now with { AgentVersion = installed.Version });
         var api = new FleetApi(fleet.Http);
         using var tokens = new TokenSource(key, api, totem, time);
         using var enrolment = new Enrolment(key, api, store, totem, time, fleet.Loggers.CreateLogger<Enrolment>());
-        var intake = new DesiredIntake(store, totem, fleet.Loggers.CreateLogger<DesiredIntake>());
+        var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var packages = new PackageTaker(totem, fleet.Loggers.CreateLogger<PackageTaker>());
+        // Agents of before they could update themselves stay what they are.
+        if (fleet.Options.Habits.Of(index) != Habit.OldVersion) packages.Install = agent => _ = InstallAsync(agent, restart, life.Token);
+        var intake = new DesiredIntake(
+            store, totem, new SettingsTaker(store, totem, fleet.Loggers.CreateLogger<SettingsTaker>()), packages, fleet.Loggers.CreateLogger<DesiredIntake>());
         using var menus = new MenuTaker(totem, store, new MenuDownloads(fleet.Downloads, store), time, fleet.Loggers.CreateLogger<MenuTaker>(), fleet.Menus.Work);
         var ledger = new CommandLedger(store);
-        var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = restart.SetResult };
+        var commands = new CommandRunner(totem, ledger, menus, time, fleet.Loggers.CreateLogger<CommandRunner>()) { Restart = () => restart.TrySetResult() };
         var connection = new FleetConnection(
             totem, tokens, new HubAddress(NextServer, fleet.Links.For(fleet.Options.Habits.Of(index))), intake, new Heartbeats(figures, time), ledger, time,
             fleet.Loggers.CreateLogger<FleetConnection>())
@@ -110,6 +118,21 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         foreach (var task in work.SkipLast(2)) await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         await ended;
+    }
+
+    /// <summary>What fetching and installing a package would take; then the totem begins a new life as that version.</summary>
+    private async Task InstallAsync(DesiredAgent agent, TaskCompletionSource restart, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(InstallTime * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
+            store.Write(InstalledAgent.Name, new InstalledAgent(agent.Version));
+            restart.TrySetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // This life ended first; the next one is told again.
+        }
     }
 
     private void Count(LinkNews news)
@@ -156,6 +179,13 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
             await Task.Delay(Backoff.Delay(failures++, Random.Shared.NextDouble()), time, cancellationToken);
         }
     }
+}
+
+/// <summary>The program a simulated totem pretends to have installed.</summary>
+internal sealed record InstalledAgent(string Version)
+{
+    /// <summary>Name of the record in its storage.</summary>
+    public const string Name = "installed-agent";
 }
 
 /// <summary>A clock that is an hour ahead.</summary>

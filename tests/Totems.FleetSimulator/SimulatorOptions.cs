@@ -21,7 +21,7 @@ internal sealed record SimulatorOptions(
     public const string Usage = """
         --server URL[,URL…] [--admin-email E --admin-password P] [--first 1] [--totems 20] [--data DIR] [--orders-per-minute N]
           [--health-port P] [--hold true] [--slow PERCENT] [--silent PERCENT] [--failing PERCENT] [--flapping PERCENT] [--clock-off PERCENT]
-          [--link-delay MIN-MAX milliseconds]
+          [--old-version PERCENT] [--link-delay MIN-MAX milliseconds]
         roster --chain FILE --first N --totems N --data DIR    makes the identities of totems, and totems.csv of their public halves
         """;
 
@@ -37,7 +37,7 @@ internal sealed record SimulatorOptions(
             given["data"] ?? "simulator", Number(given["orders-per-minute"]), Whole(given["health-port"]), given["hold"] == "true",
             new Habits(
                 Number(given["slow"]), Number(given["silent"]), Number(given["failing"]), Number(given["flapping"]), Number(given["clock-off"]),
-                LinkDelay.Parse(given["link-delay"])));
+                Number(given["old-version"]), LinkDelay.Parse(given["link-delay"])));
     }
 
     private static int? Whole(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using Totems.Contracts;
 using Totems.Contracts.Devices;
 using Totems.KioskAgent.Availability;
+using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
 using Totems.MenuModel.Content;
@@ -10,7 +13,8 @@ namespace Totems.KioskAgent.Connection;
 internal sealed record StoredDesired(Guid TotemId, Desired Desired);
 
 /// <summary>Takes desired states in: newest revision only, kept across restarts, so that a totem without network goes on with what it was last told.</summary>
-internal sealed class DesiredIntake(IStateStore store, TotemState state, ILogger<DesiredIntake> logger)
+internal sealed class DesiredIntake(
+    IStateStore store, TotemState state, SettingsTaker settings, PackageTaker packages, ILogger<DesiredIntake> logger)
 {
     private readonly Lock taking = new();
     private long revision = -1;
@@ -27,6 +31,9 @@ internal sealed class DesiredIntake(IStateStore store, TotemState state, ILogger
         {
             state.Change(now => now with { Availability = OverlayChoice.Newest(overlay, null, now.Configuration?.StoreId) });
         }
+
+        settings.Load();
+        packages.Load();
     }
 
     /// <summary>A new connection: its first answer counts whatever its revision, since the services may have been set back.</summary>
@@ -48,7 +55,10 @@ internal sealed class DesiredIntake(IStateStore store, TotemState state, ILogger
             if (overlay is not null && overlay != before) store.Write(StateNames.Availability, overlay);
             store.Write(StateNames.Desired, new StoredDesired(identity.TotemId, desired));
             state.Change(now => now with { Desired = desired, Availability = overlay });
+            settings.Take(desired);
+            packages.Take(desired);
             AgentLog.Desired(logger, desired.Revision, desired.Menu?.Version ?? 0, desired.Availability?.Sequence ?? 0, desired.Commands.Count);
+            if (logger.IsEnabled(LogLevel.Debug)) AgentLog.DesiredWhole(logger, JsonSerializer.Serialize(desired, WireJson.Options));
         }
     }
 }

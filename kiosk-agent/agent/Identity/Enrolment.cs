@@ -47,7 +47,7 @@ internal sealed class Enrolment(
             {
                 var identity = new TotemIdentity(enrolled.TotemId, enrolled.Configuration, enrolled.MenuKeys);
                 store.Write(StateNames.Identity, identity);
-                state.Change(now => now with { Identity = identity, Desired = null, Refused = false, ClaimProblem = null });
+                state.Change(now => now with { Identity = identity, Desired = null, Settings = null, SettingsProgress = null, AgentProgress = null, Refused = false, ClaimProblem = null });
                 AgentLog.Enrolled(logger, identity.TotemId, identity.Configuration.StoreName, identity.Configuration.TotemName);
                 return ClaimOutcome.Enrolled;
             }

@@ -28,9 +28,11 @@ public enum ScreenPhase
 /// <param name="OrdersWaiting">Orders not yet with the services.</param>
 /// <param name="Methods">Ways to pay now.</param>
 /// <param name="ServerTime">The agent's clock, UTC.</param>
+/// <param name="IdleSeconds">How long a guest may do nothing before the screen asks; null for the screen's own default.</param>
+/// <param name="Language">The language the screen begins in, "pt-BR", "en" or "es"; null for the screen's own default.</param>
 public sealed record ScreenState(
     ScreenPhase Phase, string? Problem, TotemConfiguration? Configuration, long? MenuVersion, long AvailabilitySequence, bool Connected,
-    int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime);
+    int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime, int? IdleSeconds = null, string? Language = null);
 
 /// <summary>Makes screen states.</summary>
 internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
@@ -64,6 +66,6 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
         };
         return new ScreenState(
             phase, problem, totem.Configuration, totem.Menu.Current?.Version, totem.Overlay.Sequence, totem.Connected, totem.OrdersWaiting,
-            methods, now);
+            methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language);
     }
 }

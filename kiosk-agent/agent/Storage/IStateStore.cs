@@ -18,4 +18,5 @@ internal static class StateNames
     public const string Availability = "availability";
     public const string Menu = "menu";
     public const string Commands = "commands";
+    public const string Settings = "settings";
 }

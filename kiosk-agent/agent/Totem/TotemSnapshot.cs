@@ -29,6 +29,18 @@ internal sealed record TotemSnapshot
     /// <summary>The sold-out overlay in force, or null for none.</summary>
     public AvailabilityOverlay? Availability { get; init; }
 
+    /// <summary>Version of the program; a simulated totem may pretend another.</summary>
+    public string AgentVersion { get; init; } = Totem.AgentVersion.Current;
+
+    /// <summary>The settings in force, or null when none ever were.</summary>
+    public DesiredSettings? Settings { get; init; }
+
+    /// <summary>How far the newest desired settings have come.</summary>
+    public RolloutProgress? SettingsProgress { get; init; }
+
+    /// <summary>How far the newest desired program has come.</summary>
+    public RolloutProgress? AgentProgress { get; init; }
+
     /// <summary>Whether the gateway answers.</summary>
     public bool Connected { get; init; }
 

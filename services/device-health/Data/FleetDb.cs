@@ -53,6 +53,7 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
             e.ToTable("rollout");
             e.Property(r => r.MenuKeys).HasColumnType("json");
             e.Property(r => r.Plan).HasColumnType("json");
+            e.Property(r => r.Content).HasColumnType("json");
         });
         model.Entity<RolloutWave>(e =>
         {

@@ -1,12 +1,13 @@
 namespace Totems.DeviceHealth.Data;
 
-/// <summary>A release on its way to the totems of its chain.</summary>
+/// <summary>A release, an agent version or a configuration on its way to the totems of its chain.</summary>
 internal sealed class Rollout
 {
     public required Guid Id { get; init; }
 
     public required Guid ChainId { get; init; }
 
+    /// <summary>Release version; of the other kinds a number of their own, 1 and up.</summary>
     public required long Version { get; init; }
 
     public required string Note { get; init; }
@@ -43,6 +44,9 @@ internal sealed class Rollout
 
     /// <summary>JSON object: key id → base64 SubjectPublicKeyInfo.</summary>
     public required string MenuKeys { get; init; }
+
+    /// <summary>JSON of a <see cref="Rollouts.RolloutContent"/>; null for a menu, which is in <see cref="RolloutZone"/>.</summary>
+    public string? Content { get; init; }
 
     /// <summary>Whether its totems are rows of their own yet; see <see cref="Rollouts.Engine.TargetList"/>.</summary>
     public bool Listed { get; init; }

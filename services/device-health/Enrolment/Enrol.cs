@@ -85,7 +85,7 @@ internal static class Enrol
             "totem.enrol", $"totem:{totemId}", after: new { totem.Name, totem.Letter, totem.StoreId, totem.Hostname, agentVersion = Said.Text(request.AgentVersion, 40), claim.CreatedBy });
         await database.SaveChangesAsync(cancellationToken);
 
-        // Not heard yet. It begins with the newest menu that is everybody's and joins the last wave of whatever is on its way there.
+        // Not heard yet. It begins with the newest of each kind that is everybody's and joins the last wave of whatever is on its way there.
         await database.Database.ExecuteSqlAsync($"""
             insert into presence (totem_id, chain_id, since) values ({totemId}, {claim.ChainId}, {now});
             insert into rollout_target (rollout_id, totem_id, chain_id, kind, version, wave, phase, released_at)
@@ -94,7 +94,7 @@ internal static class Enrol
               select number, r.state in ('done', 'superseded') or (r.state = 'running' and v.state <> 'waiting' and r.plan->'window' is null) as joins
               from rollout_wave v where v.rollout_id = r.id order by number desc limit 1) w on true
             where r.state in ('scheduled', 'running', 'paused')
-               or r.id = (select b.id from rollout b where b.kind = 0 and b.state in ('done', 'superseded') order by b.version desc limit 1)
+               or r.id in (select distinct on (b.kind) b.id from rollout b where b.state in ('done', 'superseded') order by b.kind, b.version desc)
             """, cancellationToken);
     }
 

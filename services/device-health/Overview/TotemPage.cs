@@ -26,9 +26,12 @@ internal static class TotemPage
     /// <param name="LastHeartbeatAt">When that came in, UTC by our clock.</param>
     /// <param name="Commands">The newest 20, newest first.</param>
     /// <param name="Replaced">That another connection took over from a living one; null when it did not in the last 30 days.</param>
+    /// <param name="Agent">The agent version rolled out to it; null when none ever was.</param>
+    /// <param name="Settings">The settings rolled out to it; null when none ever were.</param>
     internal sealed record TotemDetail(
         TotemRow Totem, TotemConfiguration Configuration, string Hostname, DateTimeOffset EnrolledAt, DateTimeOffset? RetiredAt, Reported? Reported,
-        Heartbeat? LastHeartbeat, DateTimeOffset? LastHeartbeatAt, IReadOnlyList<CommandView> Commands, ReplacedView? Replaced);
+        Heartbeat? LastHeartbeat, DateTimeOffset? LastHeartbeatAt, IReadOnlyList<CommandView> Commands, ReplacedView? Replaced,
+        TotemRollout? Agent, TotemRollout? Settings);
 
     /// <summary>Again and again, it is two machines that use one identity.</summary>
     /// <param name="At">The last time, UTC.</param>
@@ -73,7 +76,9 @@ internal static class TotemPage
         return new TotemDetail(
             row, new TotemConfiguration(totem.Name, totem.Letter, totem.ChainId, totem.StoreId, store.Name, store.TimeZone, store.Zone),
             totem.Hostname, totem.EnrolledAt, totem.RetiredAt, reported?.State.Deserialize<Reported>(WireJson.Options),
-            heartbeat is null ? null : View(heartbeat), heartbeat?.ReceivedAt, commands.ConvertAll(CommandView.Of), replaced);
+            heartbeat is null ? null : View(heartbeat), heartbeat?.ReceivedAt, commands.ConvertAll(CommandView.Of), replaced,
+            await TotemRollouts.NewestAsync(database, id, RolloutKind.Agent, cancellationToken),
+            await TotemRollouts.NewestAsync(database, id, RolloutKind.Configuration, cancellationToken));
     }
 
     private static Heartbeat View(HeartbeatRow row) => new(

@@ -2,19 +2,26 @@ using Totems.Contracts.Devices;
 
 namespace Totems.DeviceHealth.Reports;
 
-/// <summary>How far a totem has come with a release.</summary>
-internal readonly record struct Step(long Version, RolloutPhase Phase, string? Reason, string? Detail);
+/// <summary>How far a totem has come with a rollout.</summary>
+internal readonly record struct Step(RolloutKind Kind, long Version, RolloutPhase Phase, string? Reason, string? Detail);
 
 /// <summary>What a report says about rollouts.</summary>
 internal static class Progress
 {
-    /// <summary>A step for the menu on screen and one for the update under way. What a totem shows, it has applied.</summary>
+    /// <summary>A step for what is in force and one for what is under way, of each kind. What a totem shows, it has applied.</summary>
     public static IEnumerable<Step> Of(Reported reported)
     {
-        if (reported.Menu is { } menu) yield return new Step(menu.Version, RolloutPhase.Applied, null, null);
+        if (reported.Menu is { } menu) yield return new Step(RolloutKind.Menu, menu.Version, RolloutPhase.Applied, null, null);
         if (reported.Update is { } update && (reported.Menu?.Version != update.Version || update.Phase == MenuPhase.Failed))
         {
-            yield return new Step(update.Version, PhaseOf(update.Phase), update.Reason, update.Detail);
+            yield return new Step(RolloutKind.Menu, update.Version, PhaseOf(update.Phase), update.Reason, update.Detail);
+        }
+
+        foreach (var (kind, progress) in new[] { (RolloutKind.Agent, reported.Agent), (RolloutKind.Configuration, reported.Settings) })
+        {
+            if (progress is null) continue;
+            if (progress.InForce is { } inForce && inForce != progress.Number) yield return new Step(kind, inForce, RolloutPhase.Applied, null, null);
+            yield return new Step(kind, progress.Number, PhaseOf(progress.Phase), progress.Reason, progress.Detail);
         }
     }
 

@@ -33,13 +33,24 @@ internal static class Said
             Reason = update.Reason is null ? null : Text(update.Reason, LongestReason),
             Detail = update.Detail is null ? null : Text(update.Detail, LongestDetail),
         },
+        Agent = Clean(reported.Agent),
+        Settings = Clean(reported.Settings),
+    };
+
+    private static RolloutProgress? Clean(RolloutProgress? progress) => progress is null ? null : progress with
+    {
+        Reason = progress.Reason is null ? null : Text(progress.Reason, LongestReason),
+        Detail = progress.Detail is null ? null : Text(progress.Detail, LongestDetail),
     };
 
     private static bool IsClean(Reported reported) =>
         reported.AgentVersion is not null && Fits(reported.AgentVersion, LongestVersion) && Fits(reported.TraceParent, LongestReason)
         && (reported.Menu is not { } menu
             || (menu.ContentHash is not null && menu.PricesHash is not null && Fits(menu.ContentHash, LongestHash) && Fits(menu.PricesHash, LongestHash)))
-        && (reported.Update is not { } update || (Fits(update.Reason, LongestReason) && Fits(update.Detail, LongestDetail)));
+        && (reported.Update is not { } update || (Fits(update.Reason, LongestReason) && Fits(update.Detail, LongestDetail)))
+        && IsClean(reported.Agent) && IsClean(reported.Settings);
+
+    private static bool IsClean(RolloutProgress? progress) => progress is null || (Fits(progress.Reason, LongestReason) && Fits(progress.Detail, LongestDetail));
 
     private static bool Fits(string? text, int longest) => text is null || (text.Length <= longest && !text.Contains('\0', StringComparison.Ordinal));
 

@@ -14,8 +14,8 @@ internal static class StepSql
           told_at = coalesce(t.told_at, n.at),
           fetched_at = case when n.phase in (3, 5) then coalesce(t.fetched_at, n.at) else t.fetched_at end,
           settled_at = case when n.phase in (4, 5) then n.at end
-        from unnest($1, $2, $3, $4, $5, $6) n(totem_id, version, phase, reason, detail, at)
-        where t.totem_id = n.totem_id and t.kind = 0 and t.version = n.version
+        from unnest($1, $2, $3, $4, $5, $6, $7) n(totem_id, kind, version, phase, reason, detail, at)
+        where t.totem_id = n.totem_id and t.kind = n.kind and t.version = n.version
           and (t.phase < n.phase or (t.phase = 4 and n.phase = 4)) and (t.phase >= 0 or n.phase = 5)
         """;
 
@@ -26,6 +26,7 @@ internal static class StepSql
     {
         await using var command = source.CreateCommand(Steps);
         Add(s => s.Key.TotemId);
+        Add(s => (short)s.Key.Kind);
         Add(s => s.Key.Version);
         Add(s => (short)s.Step.Phase);
         Add(s => s.Step.Reason);

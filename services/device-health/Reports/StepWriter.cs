@@ -25,7 +25,9 @@ internal sealed class StepWriter(WorkerDatabase<FleetDb> database, SignalBus sig
         var now = time.GetUtcNow();
         lock (gate)
         {
-            if (desired.Menu is { } menu) Add(connection, new Step(menu.Version, RolloutPhase.Told, null, null), now);
+            if (desired.Menu is { } menu) Add(connection, new Step(RolloutKind.Menu, menu.Version, RolloutPhase.Told, null, null), now);
+            if (desired.Agent is { } agent) Add(connection, new Step(RolloutKind.Agent, agent.Number, RolloutPhase.Told, null, null), now);
+            if (desired.Settings is { } settings) Add(connection, new Step(RolloutKind.Configuration, settings.Number, RolloutPhase.Told, null, null), now);
             foreach (var command in desired.Commands) sentCommands.Add(command.Id);
         }
     }
@@ -63,7 +65,7 @@ internal sealed class StepWriter(WorkerDatabase<FleetDb> database, SignalBus sig
 
     // Under the lock.
     private void Add(TotemConnection connection, Step step, DateTimeOffset at) =>
-        Keep(new PendingStep(new StepKey(connection.TotemId, step.Version), connection.ChainId, step, at));
+        Keep(new PendingStep(new StepKey(connection.TotemId, step.Kind, step.Version), connection.ChainId, step, at));
 
     private void Keep(PendingStep step)
     {
@@ -102,8 +104,8 @@ internal sealed class StepWriter(WorkerDatabase<FleetDb> database, SignalBus sig
     }
 }
 
-/// <summary>A totem and a release.</summary>
-internal readonly record struct StepKey(Guid TotemId, long Version);
+/// <summary>A totem and a rollout.</summary>
+internal readonly record struct StepKey(Guid TotemId, RolloutKind Kind, long Version);
 
 /// <summary>A step to write.</summary>
 /// <param name="Key">Whose.</param>

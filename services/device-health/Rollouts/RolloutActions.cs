@@ -105,7 +105,7 @@ internal sealed class RolloutActions(FleetDb database, SignalBus signals, TimePr
             return Problems.Conflict(refusal, "The rollout is in no state for this.", ("state", JsonNamingPolicy.CamelCase.ConvertName(rollout.State.ToString())));
         }
 
-        database.Audit(caller, time, action, $"rollout/{rollout.Version}", new { state = rollout.State, reason = rollout.PauseReason }, done);
+        database.Audit(caller, time, action, NewRollout.SubjectOf(rollout.Kind, rollout.Version), new { state = rollout.State, reason = rollout.PauseReason }, done);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signals.Publish(Topics.DesiredOfChain(caller.Chain));

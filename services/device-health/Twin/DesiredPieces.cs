@@ -6,6 +6,7 @@ using Npgsql;
 using Totems.Contracts;
 using Totems.Contracts.Devices;
 using Totems.DeviceHealth.Data;
+using Totems.DeviceHealth.Rollouts;
 using Totems.Hosting.Database;
 
 namespace Totems.DeviceHealth.Twin;
@@ -15,6 +16,9 @@ internal readonly record struct MenuKey(Guid ChainId, long Version, string Zone)
 
 /// <summary>A store's overlay at a sequence.</summary>
 internal readonly record struct OverlayKey(Guid StoreId, long Sequence);
+
+/// <summary>A rollout of an agent version or a configuration.</summary>
+internal readonly record struct KindKey(Guid ChainId, RolloutKind Kind, long Number);
 
 /// <summary>
 /// The parts of desired state that many totems share, encoded once per gateway. Their keys name something immutable, so an entry
@@ -30,6 +34,7 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
     private static readonly JsonSerializerOptions Json = new(WireJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly ConcurrentDictionary<MenuKey, MenuPiece?> menus = new();
     private readonly ConcurrentDictionary<OverlayKey, byte[]> overlays = new();
+    private readonly ConcurrentDictionary<KindKey, KindPiece> kinds = new();
 
     /// <summary>The menu, or null when the release has none for the zone.</summary>
     public MenuPiece? Menu(MenuKey key) => menus.GetValueOrDefault(key);
@@ -37,9 +42,16 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
     /// <summary>The overlay, or null when it was replaced while it was being read; the next signal brings the newer.</summary>
     public byte[]? Overlay(OverlayKey key) => overlays.GetValueOrDefault(key);
 
+    /// <summary>What the rollout brings; null of none.</summary>
+    public KindPiece? Kind(Guid chainId, RolloutKind kind, long? number) => number is { } known ? kinds.GetValueOrDefault(new KindKey(chainId, kind, known)) : null;
+
     /// <summary>Reads what is not known yet.</summary>
-    public async Task EnsureAsync(IReadOnlyCollection<MenuKey> wantedMenus, IReadOnlyCollection<OverlayKey> wantedOverlays, CancellationToken cancellationToken)
+    public async Task EnsureAsync(
+        IReadOnlyCollection<MenuKey> wantedMenus, IReadOnlyCollection<OverlayKey> wantedOverlays, IReadOnlyCollection<KindKey> wantedKinds, CancellationToken cancellationToken)
     {
+        if (kinds.Count > Most) kinds.Clear();
+        var missingKinds = wantedKinds.Where(key => !kinds.ContainsKey(key)).ToList();
+        if (missingKinds.Count > 0) await ReadKindsAsync(missingKinds, cancellationToken);
         if (menus.Count > Most) menus.Clear();
         if (overlays.Count > Most) overlays.Clear();
         var missingMenus = wantedMenus.Where(key => !menus.ContainsKey(key)).ToList();
@@ -81,6 +93,25 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
         while (await reader.ReadAsync(cancellationToken))
         {
             overlays[new OverlayKey(reader.GetGuid(0), reader.GetInt64(1))] = Encoding.UTF8.GetBytes(reader.GetString(2));
+        }
+    }
+
+    private async Task ReadKindsAsync(List<KindKey> missing, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand("""
+            select r.chain_id, r.kind, r.version, r.content::text
+            from unnest($1, $2, $3) wanted(chain_id, kind, version)
+            join rollout r on r.chain_id = wanted.chain_id and r.kind = wanted.kind and r.version = wanted.version
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. missing.Select(k => k.ChainId)] });
+        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. missing.Select(k => (short)k.Kind)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. missing.Select(k => k.Number)] });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var key = new KindKey(reader.GetGuid(0), (RolloutKind)reader.GetInt16(1), reader.GetInt64(2));
+            if (reader.IsDBNull(3) || RolloutContent.Read(reader.GetString(3))?.ForTotems(key.Number) is not { } content) continue;
+            kinds[key] = new KindPiece(key.Number, JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Json));
         }
     }
 

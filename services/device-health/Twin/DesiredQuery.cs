@@ -6,9 +6,9 @@ using Totems.Hosting.Database;
 namespace Totems.DeviceHealth.Twin;
 
 /// <summary>
-/// Reads desired state for many totems at once: one query for what is each totem's own, one for commands, and the shared pieces from
-/// <see cref="DesiredPieces"/>. The revision is the sum of counters that never fall (the totem's own, the directory's version, the release's
-/// version, the overlay's sequence), so a change anywhere raises it for exactly the totems it concerns, without writing a row per totem.
+/// Reads desired state for many totems at once: one query for what is each totem's own, one for commands, one for rollouts of other kinds than menus, and the
+/// shared pieces from <see cref="DesiredPieces"/>. The revision is the sum of counters that never fall (the totem's own, the directory's version, the
+/// release's version, the overlay's sequence, the numbers of agent and settings), so a change anywhere raises it for exactly the totems it concerns, without writing a row per totem.
 /// </summary>
 internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPieces pieces, MenuKeys keys, TimeProvider time)
 {
@@ -26,6 +26,22 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
         left join everywhere e on e.chain_id = t.chain_id
         """;
 
+    // Nothing is looked for, and nothing comes, where a chain has no rollouts of other kinds: this query is the whole price of them there.
+    private const string Others = """
+        with kinds as materialized (
+          select chain_id, bool_or(kind = 1) as agent, bool_or(kind = 2) as settings,
+            max(version) filter (where kind = 1 and not listed) as agent_everywhere, max(version) filter (where kind = 2 and not listed) as settings_everywhere
+          from rollout where kind > 0 group by chain_id)
+        select t.id, greatest(g.version, k.agent_everywhere), greatest(n.version, k.settings_everywhere)
+        from unnest($1) wanted(id)
+        join totem t on t.id = wanted.id
+        join kinds k on k.chain_id = t.chain_id
+        left join lateral (
+          select x.version from rollout_target x where k.agent and x.totem_id = t.id and x.kind = 1 and x.phase >= 0 order by x.version desc limit 1) g on true
+        left join lateral (
+          select x.version from rollout_target x where k.settings and x.totem_id = t.id and x.kind = 2 and x.phase >= 0 order by x.version desc limit 1) n on true
+        """;
+
     private const string Commands = """
         select totem_id, id, attempt, kind, expires_at from command
         where totem_id = any($1) and status in ('pending', 'sent') and expires_at > $2 order by created_at, id
@@ -36,14 +52,16 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
     {
         var rows = new List<Row>(totems.Length);
         var commands = new Dictionary<Guid, List<PendingCommand>>();
+        var others = new Dictionary<Guid, (long? Agent, long? Settings)>();
         await using (var batch = database.Source.CreateBatch())
         {
-            // Commands second: content may be newer than its revision, never older.
+            // The totems first: content may be newer than its revision, never older.
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Totems) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = totems } } });
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Commands)
             {
                 Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = totems }, new NpgsqlParameter<DateTimeOffset> { TypedValue = time.GetUtcNow() } },
             });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Others) { Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = totems } } });
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) rows.Add(ReadRow(reader));
             await reader.NextResultAsync(cancellationToken);
@@ -53,15 +71,27 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
                 if (!commands.TryGetValue(totem, out var list)) commands.Add(totem, list = []);
                 list.Add(new PendingCommand(reader.GetGuid(1), reader.GetInt32(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4)));
             }
+
+            await reader.NextResultAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) others.Add(reader.GetGuid(0), (Number(reader, 1), Number(reader, 2)));
         }
 
         await pieces.EnsureAsync(
             [.. rows.Where(r => r.Version is not null).Select(r => r.Menu).Distinct()],
-            [.. rows.Where(r => r.Sequence is not null).Select(r => r.Overlay).Distinct()], cancellationToken);
-        return Compose(rows, commands);
+            [.. rows.Where(r => r.Sequence is not null).Select(r => r.Overlay).Distinct()],
+            others.Count == 0 ? [] : [.. rows.SelectMany(r => KeysOf(r, others)).Distinct()], cancellationToken);
+        return Compose(rows, commands, others);
     }
 
-    private Dictionary<Guid, EncodedDesired> Compose(List<Row> rows, Dictionary<Guid, List<PendingCommand>> commands)
+    private static IEnumerable<KindKey> KeysOf(Row row, Dictionary<Guid, (long? Agent, long? Settings)> others)
+    {
+        var (agent, settings) = others.GetValueOrDefault(row.TotemId);
+        if (agent is { } a) yield return new KindKey(row.Configuration.ChainId, RolloutKind.Agent, a);
+        if (settings is { } s) yield return new KindKey(row.Configuration.ChainId, RolloutKind.Configuration, s);
+    }
+
+    private Dictionary<Guid, EncodedDesired> Compose(
+        List<Row> rows, Dictionary<Guid, List<PendingCommand>> commands, Dictionary<Guid, (long? Agent, long? Settings)> others)
     {
         var result = new Dictionary<Guid, EncodedDesired>(rows.Count);
         var menuKeys = new Dictionary<MenuKey, byte[]>();
@@ -74,9 +104,11 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
                 menuKeys.Add(row.Menu, keyJson);
             }
 
+            var (agent, settings) = others.GetValueOrDefault(row.TotemId);
             result[row.TotemId] = new EncodedDesired(
-                row.Revision, row.Configuration, menu, row.Sequence is null ? null : pieces.Overlay(row.Overlay),
-                commands.TryGetValue(row.TotemId, out var list) ? list : [], keyJson);
+                row.Revision + (agent ?? 0) + (settings ?? 0), row.Configuration, menu, row.Sequence is null ? null : pieces.Overlay(row.Overlay),
+                commands.TryGetValue(row.TotemId, out var list) ? list : [], keyJson,
+                pieces.Kind(row.Configuration.ChainId, RolloutKind.Agent, agent), pieces.Kind(row.Configuration.ChainId, RolloutKind.Configuration, settings));
         }
 
         return result;
@@ -86,8 +118,10 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
         reader.GetGuid(0),
         new TotemConfiguration(reader.GetString(3), reader.GetString(4), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(5), reader.GetString(6), reader.GetString(7)),
         reader.GetInt64(8),
-        reader.IsDBNull(9) ? null : reader.GetInt64(9),
-        reader.IsDBNull(10) ? null : reader.GetInt64(10));
+        Number(reader, 9),
+        Number(reader, 10));
+
+    private static long? Number(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
     private readonly record struct Row(Guid TotemId, TotemConfiguration Configuration, long Revision, long? Version, long? Sequence)
     {

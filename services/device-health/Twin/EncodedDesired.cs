@@ -5,12 +5,13 @@ using Totems.Contracts.Devices;
 namespace Totems.DeviceHealth.Twin;
 
 /// <summary>
-/// A totem's <see cref="Desired"/>, on the wire the same, in memory mostly pieces that many totems share, already encoded: the menu of a zone
-/// and the overlay of a store are written once and copied into each message.
+/// A totem's <see cref="Desired"/>, on the wire the same, in memory mostly pieces that many totems share, already encoded: the menu of a zone,
+/// the overlay of a store and what else is rolled out are written once and copied into each message.
 /// </summary>
 [JsonConverter(typeof(EncodedDesiredConverter))]
 internal sealed record EncodedDesired(
-    long Revision, TotemConfiguration Configuration, MenuPiece? Menu, byte[]? Availability, IReadOnlyList<PendingCommand> Commands, byte[] MenuKeys)
+    long Revision, TotemConfiguration Configuration, MenuPiece? Menu, byte[]? Availability, IReadOnlyList<PendingCommand> Commands, byte[] MenuKeys,
+    KindPiece? Agent = null, KindPiece? Settings = null)
 {
     /// <summary>The release, or 0.</summary>
     public long MenuVersion => Menu?.Version ?? 0;
@@ -31,6 +32,8 @@ internal sealed record EncodedDesired(
             writer.WritePropertyName("commands"u8);
             JsonSerializer.Serialize(writer, value.Commands, options);
             Raw(writer, "menuKeys"u8, value.MenuKeys);
+            Raw(writer, "agent"u8, value.Agent?.Json);
+            Raw(writer, "settings"u8, value.Settings?.Json);
             writer.WriteEndObject();
         }
 
@@ -42,6 +45,11 @@ internal sealed record EncodedDesired(
         }
     }
 }
+
+/// <summary>What a rollout of another kind brings, encoded.</summary>
+/// <param name="Number">Number of the rollout.</param>
+/// <param name="Json">A <see cref="DesiredAgent"/> or <see cref="DesiredSettings"/>.</param>
+internal sealed record KindPiece(long Number, byte[] Json);
 
 /// <summary>A release in a price zone, encoded.</summary>
 /// <param name="Version">Release version.</param>

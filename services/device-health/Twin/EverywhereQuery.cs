@@ -22,7 +22,7 @@ internal sealed class EverywhereQuery(WorkerDatabase<FleetDb> database, DesiredP
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = chainId });
         if (await command.ExecuteScalarAsync(cancellationToken) is not long version) return found;
         List<MenuKey> wanted = [.. zones.Select(zone => new MenuKey(chainId, version, zone))];
-        await pieces.EnsureAsync(wanted, [], cancellationToken);
+        await pieces.EnsureAsync(wanted, [], [], cancellationToken);
         foreach (var key in wanted)
         {
             if (pieces.Menu(key) is { } menu) found.Add(key.Zone, new EverywhereMenu(menu, keys.EncodedFor(menu)));

@@ -8,7 +8,7 @@ namespace Totems.DeviceHealth.Tests.Support;
 public static class Releases
 {
     public static ReleasePublished Of(TestChain chain, long version, Guid? id = null, RolloutPlan? plan = null) => new(
-        id ?? Guid.CreateVersion7(), chain.Id, version, $"Release {version}", "Ana Souza", DateTimeOffset.UtcNow,
+        id ?? Guid.CreateVersion7(), chain.Id, version, $"Release {version}", "Ana Souza", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(version), // in order, whenever it arrives
         [Zone("capital", version), Zone("interior", version)], new Dictionary<string, string> { ["k1"] = "a2V5" }, plan);
 
     public static Task PublishAsync(this Fleet fleet, long version, TestChain? chain = null, Guid? id = null, Guid? delivery = null, RolloutPlan? plan = null) =>

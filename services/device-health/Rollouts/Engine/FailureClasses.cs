@@ -20,7 +20,10 @@ internal static class FailureClasses
 {
     /// <summary>Reasons not worth another attempt. A bad hash is what remains after the document was fetched whole.</summary>
     public static readonly string[] RejectedReasons =
-        [MenuFailures.BadSignature, MenuFailures.BadHash, MenuFailures.OldVersion, MenuFailures.WrongChain, MenuFailures.Unreadable];
+    [
+        MenuFailures.BadSignature, MenuFailures.BadHash, MenuFailures.OldVersion, MenuFailures.WrongChain, MenuFailures.Unreadable,
+        RolloutFailures.Unsupported, RolloutFailures.BadSettings,
+    ];
 
     /// <summary>The class of a reason.</summary>
     public static FailureClass Of(string? reason) =>

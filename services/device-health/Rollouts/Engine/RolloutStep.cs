@@ -128,10 +128,10 @@ internal sealed class RolloutStep(FleetDb database, TimeProvider time, ILogger<R
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.State, WaveState.Failed), cancellationToken);
         await TargetMoves.RecallAsync(database, rollout.Id, null, cancellationToken);
         var self = new Caller(CallerKind.Service, Guid.Empty, DeviceHealthModule.Module.Name, rollout.ChainId, null, []);
-        database.Audit(self, time, "rollout.pause", $"rollout/{rollout.Version}",
+        database.Audit(self, time, "rollout.pause", NewRollout.SubjectOf(rollout.Kind, rollout.Version),
             after: new { wave = wave.Number, gate = stop.Gate, stop.Value, stop.Limit });
         await database.SaveChangesAsync(cancellationToken);
-        logger.RolloutPaused(rollout.Version, rollout.ChainId, stop.Gate, stop.Value, stop.Limit);
+        logger.RolloutPaused(rollout.Kind, rollout.Version, rollout.ChainId, stop.Gate, stop.Value, stop.Limit);
         return StepNews.Shown | StepNews.Desired;
     }
 
@@ -140,7 +140,7 @@ internal sealed class RolloutStep(FleetDb database, TimeProvider time, ILogger<R
         var last = await database.RolloutTargets.Where(t => t.RolloutId == rollout.Id && t.Phase >= RolloutPhase.Pending).MaxAsync(t => t.SettledAt, cancellationToken) ?? now;
         await database.Rollouts.Where(r => r.Id == rollout.Id && r.State == RolloutState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, RolloutState.Done).SetProperty(r => r.FinishedAt, last), cancellationToken);
-        logger.RolloutFinished(rollout.Version, rollout.ChainId);
+        logger.RolloutFinished(rollout.Kind, rollout.Version, rollout.ChainId);
         return StepNews.Shown;
     }
 }

@@ -21,7 +21,9 @@ internal static class TargetList
         select d.id, t.id, t.chain_id, d.kind, d.version, case when r.totem_id is null then 0 else 5 end, d.started_at, r.received_at, r.received_at, r.received_at
         from due d
         join totem t on t.chain_id = d.chain_id and t.retired_at is null
-        left join reported r on r.totem_id = t.id and r.menu_version = d.version and d.kind = 0
+        left join reported r on r.totem_id = t.id and d.version = case d.kind when 0 then r.menu_version
+          when 1 then (case when r.state->'agent'->>'phase' = 'applied' then r.state->'agent'->>'number' else r.state->'agent'->>'inForce' end)::bigint
+          else (case when r.state->'settings'->>'phase' = 'applied' then r.state->'settings'->>'number' else r.state->'settings'->>'inForce' end)::bigint end
         on conflict do nothing
         """;
 

@@ -33,7 +33,9 @@ internal static class RolloutCounts
     {
         var totems = database.Totems.VisibleTo(caller).Where(t => t.RetiredAt == null);
         var all = await totems.CountAsync(cancellationToken);
-        var reports = database.Reported.Where(r => r.MenuVersion == rollout.Version && totems.Any(t => t.Id == r.TotemId));
+        // Of the other kinds nobody is counted as done before they are listed, a second later.
+        var isMenu = rollout.Kind == RolloutKind.Menu;
+        var reports = database.Reported.Where(r => isMenu && r.MenuVersion == rollout.Version && totems.Any(t => t.Id == r.TotemId));
         var (applied, last) = (await reports.CountAsync(cancellationToken), await reports.MaxAsync(r => (DateTimeOffset?)r.ReceivedAt, cancellationToken));
         return new Cell[] { new(rollout.Id, 1, RolloutPhase.Pending, all - applied, null), new(rollout.Id, 1, RolloutPhase.Applied, applied, last) }.Where(c => c.Count > 0);
     }

@@ -34,7 +34,24 @@ internal static class RolloutReader
             rollout.PauseReason, Read<RolloutPlan>(rollout.Plan), count.Total, count.Waiting, count.Pending, count.Told, count.Fetched, count.Applied, count.Failed,
             count.Skipped, await RetryableAsync(database, id, count, cancellationToken), count.FinishedAt(rollout), rollout.SupersededAt is not null, rollout.RollsBackTo,
             await RollBackToAsync(database, rollout, cancellationToken), waves.ConvertAll(w => View(w, RolloutCounts.Sum(cells.Where(c => c.Wave == w.Number)))),
-            await CurveAsync(database, rollout, count, caller, cancellationToken), stragglers);
+            await CurveAsync(database, rollout, count, caller, cancellationToken), stragglers,
+            RolloutContent.Read(rollout.Content), (await BeforeAsync(database, [rollout], cancellationToken)).GetValueOrDefault(id));
+    }
+
+    /// <summary>What totems had before each of these rollouts: the content of the one before it of its kind. Menus, and the first of a kind, have none.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, RolloutContent>> BeforeAsync(
+        FleetDb database, IReadOnlyCollection<Rollout> rollouts, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. rollouts.Where(r => r.Kind != RolloutKind.Menu).Select(r => r.Id)];
+        if (ids.Length == 0) return new Dictionary<Guid, RolloutContent>();
+        var found = await (
+            from rollout in database.Rollouts.AsNoTracking()
+            where ids.Contains(rollout.Id)
+            from before in database.Rollouts
+                .Where(b => b.Kind == rollout.Kind && b.Version < rollout.Version && b.State != RolloutState.Aborted && b.State != RolloutState.Scheduled)
+                .OrderByDescending(b => b.Version).Take(1)
+            select new { rollout.Id, before.Content }).ToListAsync(cancellationToken);
+        return found.ToDictionary(row => row.Id, row => RolloutContent.Read(row.Content) ?? new RolloutContent());
     }
 
     private static WaveView View(RolloutWave wave, RolloutCount count) => new(

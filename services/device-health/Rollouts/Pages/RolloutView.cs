@@ -5,9 +5,9 @@ using Totems.DeviceHealth.Rollouts.Engine;
 namespace Totems.DeviceHealth.Rollouts.Pages;
 
 /// <summary>A rollout in a list.</summary>
-/// <param name="Id">Also the release's id.</param>
+/// <param name="Id">Of a menu also the release's id.</param>
 /// <param name="Kind">What it brings.</param>
-/// <param name="Version">Release version.</param>
+/// <param name="Version">Release version; of the other kinds a number of their own, 1 and up.</param>
 /// <param name="Note">What the publisher wrote.</param>
 /// <param name="PublishedBy">Name of the publisher.</param>
 /// <param name="StartedAt">UTC; of one that has not begun, when it was made.</param>
@@ -21,16 +21,18 @@ namespace Totems.DeviceHealth.Rollouts.Pages;
 /// <param name="FinishedAt">When the last totem was done, or it was ended; UTC.</param>
 /// <param name="Superseded">A newer release took over.</param>
 /// <param name="RollsBackTo">The version it brings back, when it is a roll back.</param>
+/// <param name="Content">What it brings; null of a menu.</param>
+/// <param name="Before">What the rollout before it brought, of the same kind; null when there was none.</param>
 internal sealed record RolloutRow(
     Guid Id, RolloutKind Kind, long Version, string Note, string PublishedBy, DateTimeOffset StartedAt, DateTimeOffset? StartAt, RolloutState State, int Wave, int Waves,
-    int Total, int Applied, int Failed, DateTimeOffset? FinishedAt, bool Superseded, long? RollsBackTo);
+    int Total, int Applied, int Failed, DateTimeOffset? FinishedAt, bool Superseded, long? RollsBackTo, RolloutContent? Content, RolloutContent? Before);
 
 /// <summary>
 /// A rollout's page. The counts are of totems by how far each has come, so they add up to the total; skipped ones are not in it.
 /// </summary>
-/// <param name="Id">Also the release's id.</param>
+/// <param name="Id">Of a menu also the release's id.</param>
 /// <param name="Kind">What it brings.</param>
-/// <param name="Version">Release version.</param>
+/// <param name="Version">Release version; of the other kinds a number of their own, 1 and up.</param>
 /// <param name="Note">What the publisher wrote.</param>
 /// <param name="PublishedBy">Name of the publisher.</param>
 /// <param name="StartedAt">UTC; of one that has not begun, when it was made.</param>
@@ -55,11 +57,13 @@ internal sealed record RolloutRow(
 /// <param name="Waves">Its waves, in order.</param>
 /// <param name="Curve">How many had it, over time; at most 60 points.</param>
 /// <param name="Stragglers">Totems not done, at most 100, failed ones first; none while more than 500 are open. The rest comes page by page.</param>
+/// <param name="Content">What it brings; null of a menu.</param>
+/// <param name="Before">What the rollout before it brought, of the same kind; null when there was none.</param>
 internal sealed record RolloutView(
     Guid Id, RolloutKind Kind, long Version, string Note, string PublishedBy, DateTimeOffset StartedAt, DateTimeOffset? StartAt, RolloutState State,
     DateTimeOffset? PausedAt, string? PauseReason, RolloutPlan Plan, int Total, int Waiting, int Pending, int Told, int Fetched, int Applied, int Failed, int Skipped,
     int Retryable, DateTimeOffset? FinishedAt, bool Superseded, long? RollsBackTo, long? RollBackTo, IReadOnlyList<WaveView> Waves,
-    IReadOnlyList<CurvePoint> Curve, IReadOnlyList<Straggler> Stragglers);
+    IReadOnlyList<CurvePoint> Curve, IReadOnlyList<Straggler> Stragglers, RolloutContent? Content, RolloutContent? Before);
 
 /// <summary>A wave on a page; counts as in <see cref="RolloutView"/>.</summary>
 internal sealed record WaveView(
@@ -79,7 +83,7 @@ internal sealed record CurvePoint(DateTimeOffset At, int Applied, int Failed);
 /// <param name="Wave">Its wave.</param>
 /// <param name="Attempt">1 and up.</param>
 /// <param name="Phase">How far it has come.</param>
-/// <param name="Reason">Why not further: one of <see cref="Contracts.Devices.MenuFailures"/>, "timed-out", or of <see cref="StragglerReasons"/>.</param>
+/// <param name="Reason">Why not further: one of <see cref="Contracts.Devices.MenuFailures"/> or <see cref="Contracts.Devices.RolloutFailures"/>, "timed-out", or of <see cref="StragglerReasons"/>.</param>
 /// <param name="Detail">More, in English.</param>
 /// <param name="Class">Of a failed one: what may be done about it.</param>
 /// <param name="Presence">Whether it is heard.</param>

@@ -10,9 +10,11 @@ namespace Totems.Contracts.Devices;
 /// <param name="Availability">The store's sold-out overlay, or null when there never was one.</param>
 /// <param name="Commands">Commands not yet finished, oldest first; each is carried out once per (id, attempt).</param>
 /// <param name="MenuKeys">Public keys that sign manifests, by key id, as base64 SubjectPublicKeyInfo; a new one comes before it signs.</param>
+/// <param name="Agent">The program to run, or null when none was ever rolled out; older services leave it out.</param>
+/// <param name="Settings">The settings to take, or null when none were ever rolled out; older services leave it out.</param>
 public sealed record Desired(
     long Revision, TotemConfiguration Configuration, DesiredMenu? Menu, AvailabilityOverlay? Availability,
-    IReadOnlyList<PendingCommand> Commands, IReadOnlyDictionary<string, string> MenuKeys);
+    IReadOnlyList<PendingCommand> Commands, IReadOnlyDictionary<string, string> MenuKeys, DesiredAgent? Agent = null, DesiredSettings? Settings = null);
 
 /// <summary>Where a totem stands and how it is called.</summary>
 /// <param name="TotemName">Name for people ("Totem 2").</param>

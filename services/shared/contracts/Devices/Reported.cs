@@ -8,9 +8,11 @@ namespace Totems.Contracts.Devices;
 /// <param name="AvailabilitySequence">The sold-out overlay in force; 0 for none.</param>
 /// <param name="At">When this was said, UTC by the totem's clock.</param>
 /// <param name="TraceParent">Trace of the release last worked on.</param>
+/// <param name="Agent">How far the newest desired program has come, or null when none was ever desired; older agents leave it out.</param>
+/// <param name="Settings">The same for the newest desired settings.</param>
 public sealed record Reported(
     string AgentVersion, DateTimeOffset StartedAt, AppliedMenu? Menu, MenuUpdate? Update, long AvailabilitySequence,
-    DateTimeOffset At, string? TraceParent = null);
+    DateTimeOffset At, string? TraceParent = null, RolloutProgress? Agent = null, RolloutProgress? Settings = null);
 
 /// <summary>The menu a totem shows.</summary>
 /// <param name="Version">Release version.</param>
