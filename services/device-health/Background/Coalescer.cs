@@ -10,6 +10,7 @@ internal sealed class Coalescer<TQuestion, TAnswer>(int mostAtOnce, Func<IReadOn
 {
     private readonly Lock gate = new();
     private readonly Queue<Asked> waiting = [];
+    private readonly Gathering gathering = new();
     private bool answering;
 
     /// <summary>Asks. Fails with whatever the batch failed with.</summary>
@@ -29,6 +30,7 @@ internal sealed class Coalescer<TQuestion, TAnswer>(int mostAtOnce, Func<IReadOn
 
     private async Task AnswerAsync()
     {
+        await gathering.BeforeAsync();
         while (Take() is { Count: > 0 } batch)
         {
             try
@@ -40,6 +42,9 @@ internal sealed class Coalescer<TQuestion, TAnswer>(int mostAtOnce, Func<IReadOn
             {
                 foreach (var asked in batch) asked.TrySetException(failure);
             }
+
+            gathering.Ended();
+            await gathering.BeforeAsync();
         }
     }
 

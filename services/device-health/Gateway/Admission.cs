@@ -13,6 +13,9 @@ internal sealed class Admission : IStartupFilter, IDisposable
     /// <summary>Attempts waiting; beyond it the answer is 503 and the totem tries again after its own jittered wait.</summary>
     private const int Queue = 10_000;
 
+    /// <summary>Tokens being made: as many as are worth a statement together.</summary>
+    private const int TokensAtOnce = 64;
+
     private readonly TokenBucketRateLimiter pace;
     private readonly ConcurrencyLimiter entering;
     private readonly ConcurrencyLimiter tokens;
@@ -29,7 +32,7 @@ internal sealed class Admission : IStartupFilter, IDisposable
             AutoReplenishment = true,
         });
         entering = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.Value.ConnectsAtOnce, QueueLimit = Queue });
-        tokens = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 2 * Environment.ProcessorCount, QueueLimit = Queue });
+        tokens = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = TokensAtOnce, QueueLimit = Queue });
     }
 
     /// <summary>Guards the hub and the tokens. A connection's place is given back by <see cref="Entered"/>, or when it ends.</summary>

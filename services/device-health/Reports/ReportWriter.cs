@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
 using Totems.Contracts.Devices;
+using Totems.DeviceHealth.Background;
 using Totems.DeviceHealth.Data;
 using Totems.DeviceHealth.Gateway;
 using Totems.Hosting;
@@ -20,6 +21,7 @@ internal sealed class ReportWriter(
     private const int BatchSize = 2000;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Gathering gathering = new();
     private readonly Lock gate = new();
     private Dictionary<Guid, PendingReport> pending = [];
 
@@ -40,8 +42,10 @@ internal sealed class ReportWriter(
         {
             while (await wake.Reader.WaitToReadAsync(stoppingToken))
             {
+                await gathering.BeforeAsync(stoppingToken);
                 wake.Reader.TryRead(out _);
                 while (Take() is { Count: > 0 } batch) await WriteAsync(batch, stoppingToken);
+                gathering.Ended();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Npgsql;
+using Totems.DeviceHealth.Background;
 using Totems.DeviceHealth.Gateway;
 using Totems.Hosting.Signals;
 
@@ -16,6 +17,7 @@ internal sealed class DesiredPump(
     private const int BatchSize = 5000;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Gathering gathering = new();
     private readonly Lock gate = new();
     private readonly HashSet<Guid> released = [];
     private HashSet<Guid> marked = [];
@@ -47,9 +49,11 @@ internal sealed class DesiredPump(
         {
             while (await wake.Reader.WaitToReadAsync(stoppingToken))
             {
+                await gathering.BeforeAsync(stoppingToken);
                 wake.Reader.TryRead(out _);
                 while (TakeReleased() is { } chain) await ReleaseAsync(chain, stoppingToken);
                 while (Take() is { Length: > 0 } batch) await ServeAsync(batch, stoppingToken);
+                gathering.Ended();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -8,7 +8,7 @@ namespace Totems.DeviceHealth.Rollouts.Engine;
 
 /// <summary>
 /// Moves every rollout that is under way. Any number of instances may run it; see <see cref="RolloutStep"/>. What moved lately is looked at every
-/// second, what has stood still for a while every ten.
+/// second, what has stood still for a while every ten, and what takes long to look at not so often that it takes more than a tenth of the time.
 /// </summary>
 internal sealed class RolloutEngine(
     WorkerDatabase<FleetDb> worker, IServiceScopeFactory scopes, OrderRates orders, SignalBus signals, TimeProvider time, ILogger<RolloutEngine> logger)
@@ -26,12 +26,14 @@ internal sealed class RolloutEngine(
         foreach (var gone in paces.Keys.Except(atWork.Select(r => r.Id))) paces.TryRemove(gone, out _);
         foreach (var (id, chain) in atWork)
         {
-            var pace = paces.GetOrAdd(id, _ => new Pace(now, DateTimeOffset.MinValue));
-            if (now - pace.Moved > Lively && now - pace.Looked < Slow) continue;
+            var pace = paces.GetOrAdd(id, _ => new Pace(now, DateTimeOffset.MinValue, TimeSpan.Zero));
+            if (now - pace.Looked < (now - pace.Moved > Lively ? Slow : pace.Rest)) continue;
             try
             {
+                var began = time.GetTimestamp();
                 var news = await StepAsync(id, chain, cancellationToken);
-                paces[id] = new Pace(news == StepNews.None ? pace.Moved : now, now);
+                var rest = 10 * time.GetElapsedTime(began);
+                paces[id] = new Pace(news == StepNews.None ? pace.Moved : now, now, rest < Slow ? rest : Slow);
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException || failure.InnerException is NpgsqlException)
             {
@@ -80,6 +82,6 @@ internal sealed class RolloutEngine(
         return found;
     }
 
-    /// <summary>When a rollout last moved, and was last looked at.</summary>
-    private sealed record Pace(DateTimeOffset Moved, DateTimeOffset Looked);
+    /// <summary>When a rollout last moved, was last looked at, and how long it is left alone.</summary>
+    private sealed record Pace(DateTimeOffset Moved, DateTimeOffset Looked, TimeSpan Rest);
 }
