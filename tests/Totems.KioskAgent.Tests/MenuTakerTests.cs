@@ -70,9 +70,10 @@ public sealed class MenuTakerTests : IAsyncLifetime, IDisposable
         var content = MenuDocument.Create([("items", "a", """{"name":5}"""u8.ToArray())]);
         documents.Offer(content, Prices);
 
-        Desire(menus.Sign(TestMenu.Manifest(5, content, Prices)));
+        var unreadable = menus.Sign(TestMenu.Manifest(5, content, Prices));
+        Desire(unreadable);
         await Eventually.TrueAsync(() => state.Now.Update is { Reason: MenuFailures.Unreadable }, "it cannot be read");
-        Desire(menus.Sign(TestMenu.Manifest(5, content, Prices)));
+        Desire(unreadable);
         Desire(Good(6));
         await ShownAsync(6);
 

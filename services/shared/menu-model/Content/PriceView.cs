@@ -43,6 +43,7 @@ public sealed record PriceAnswer(
 public sealed class PriceView(
     IReadOnlyList<PriceLayer> layers, IReadOnlyDictionary<string, Daypart> dayparts, TimeZoneInfo zone, DateTimeOffset at, ServiceMode mode)
 {
+    private readonly PriceLayer[] _layers = [.. layers];
     private readonly Dictionary<string, bool> _dayparts = new(StringComparer.Ordinal);
 
     /// <summary>The prices of a menu: its store's overlay, if it has one, over its zone's book.</summary>
@@ -55,7 +56,7 @@ public sealed class PriceView(
     }
 
     /// <summary>Every key that any rule names; one that several name comes as often.</summary>
-    public IEnumerable<string> Keys => layers.SelectMany(l => l.Prices.Keys);
+    public IEnumerable<string> Keys => _layers.SelectMany(l => l.Prices.Keys);
 
     /// <summary>Whether a daypart is at this instant; one that is not in the menu never is.</summary>
     public bool IsDaypart(string id)
@@ -90,7 +91,7 @@ public sealed class PriceView(
     {
         DateTimeOffset? next = null;
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var price in layers.SelectMany(l => l.Prices.Values).Where(p => p.Changes is not null || p.Dayparts is not null))
+        foreach (var price in _layers.SelectMany(l => l.Prices.Values).Where(p => p.Changes is not null || p.Dayparts is not null))
         {
             foreach (var change in price.Changes ?? [])
             {
@@ -109,20 +110,18 @@ public sealed class PriceView(
 
     private (long Amount, PriceScope Scope, string? Daypart, PriceChange? Change)? Look(string key)
     {
-        foreach (var layer in layers)
+        foreach (var layer in _layers)
         {
             if (!layer.Prices.TryGetValue(key, out var price))
             {
                 continue;
             }
 
-            var change = price.ChangeAt(at);
-            foreach (var part in (change is null ? price.Dayparts : change.Dayparts) ?? [])
+            // Most prices have neither; three thousand of them are asked for a screen.
+            var change = price.Changes is null ? null : price.ChangeAt(at);
+            if ((change is null ? price.Dayparts : change.Dayparts)?.FirstOrDefault(p => p.Amount >= 0 && IsDaypart(p.Daypart)) is { } part)
             {
-                if (part.Amount >= 0 && IsDaypart(part.Daypart))
-                {
-                    return Answer(part.Amount, part.TakeAway, layer, part.Daypart, change);
-                }
+                return Answer(part.Amount, part.TakeAway, layer, part.Daypart, change);
             }
 
             var (amount, takeAway) = change is null ? (price.Amount, price.TakeAway) : (change.Amount, change.TakeAway);
