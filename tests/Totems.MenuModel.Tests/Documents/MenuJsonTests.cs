@@ -56,6 +56,27 @@ public sealed class MenuJsonTests
             new StoreInfo(Sample.Store, "Centro", "capital"), new Dictionary<string, Price> { ["item:a"] = new(5) }).ToDocument().ToUtf8()));
 
     [Fact]
+    public void Canonical_Campaigns_ArePinned()
+    {
+        var from = new DateTimeOffset(2027, 7, 1, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(
+            """{"image":"a.webp","position":2,"title":{"pt-BR":"Trio"},"target":"combo:trio","daypart":"manha"}""",
+            Json(new Banner("a.webp", 2, new Text("Trio"), Target: "combo:trio", Daypart: "manha", Modes: [], Stores: [])));
+        Assert.Equal(
+            """{"name":{"pt-BR":"Leve 3"},"kind":"percent","value":100,"on":["category:b"],"buy":2,"get":1,"validFrom":"2027-07-01T03:00:00+00:00","stores":["11111111-1111-4111-8111-111111111111"],"zones":["z"]}""",
+            Json(new CampaignOffer(
+                new Text("Leve 3"), DiscountKind.Percent, 100, ["category:b"], 2, 1, MaxUnits: 0, ValidFrom: from, Stores: [Sample.Store], Zones: ["z"])));
+        Assert.Equal(
+            """{"code":"BEMVINDO","name":{"pt-BR":"B"},"kind":"amount","value":500,"minTotal":0,"alone":true,"modes":["takeAway"]}""",
+            Json(new Coupon("BEMVINDO", new Text("B"), DiscountKind.Amount, 500, On: [], MinTotal: 0, Alone: true, Modes: [ServiceMode.TakeAway])));
+        Assert.EndsWith(
+            "\"options\":[],\"split\":\"dearest\"}", Json(new ModifierGroup(new Text("S"), [], Split: SplitPricing.Dearest)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ",\"schema\":1,\"storePricesHash\":\"h\"}", Json(Sample.Manifest with { StorePricesHash = "h" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Canonical_EmptyOptionalMembers_AreAsGoodAsAbsent() => Assert.Equal(
         Json(new Item(new Text("A"))), Json(new Item(new Text("A", "", ""), Image: "", Variations: [], Groups: [], Modes: [], Allergens: [], Code: "", MinAge: 0, Limits: [])));
 
