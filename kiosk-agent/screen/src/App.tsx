@@ -1,12 +1,13 @@
 import { useEffect, useState } from "react";
 import { useScreenMenu, useScreenState } from "./api/queries";
 import { useAgentEvents } from "./api/useAgentEvents";
+import { firstLanguage } from "./i18n/languages";
 import { Stage } from "./menu/stage/Stage";
 import { ServiceScreen } from "./screens/service/ServiceScreen";
 import { UnreachableScreen } from "./screens/unreachable/UnreachableScreen";
 import { WaitingScreen } from "./screens/waiting/WaitingScreen";
 import { IdleQuestion } from "./shell/IdleQuestion";
-import { timings } from "./shell/timings";
+import { givenIdle, timings } from "./shell/timings";
 import { useIdle } from "./shell/useIdle";
 import { VisitScreens } from "./shell/VisitScreens";
 import { useVisit, type Visit } from "./visit/useVisit";
@@ -15,10 +16,10 @@ import { useVisit, type Visit } from "./visit/useVisit";
 export function App() {
   const heard = useAgentEvents();
   const state = useScreenState().data;
-  const { visit, actions } = useVisit();
+  const { visit, actions } = useVisit(firstLanguage(state?.language));
   const menu = useScreenMenu(visit.cart.mode, state?.phase === "ready").data;
   const [paying, setPaying] = useState(false);
-  const { idle, stay } = useIdle(patienceWith(visit, paying));
+  const { idle, stay } = useIdle(patienceWith(visit, paying, givenIdle ?? state?.idleSeconds ?? timings.idle));
   const { language } = visit;
 
   useEffect(() => {
@@ -55,7 +56,7 @@ export function App() {
  * Seconds without a touch until the guest is asked, or null where nobody is: the start screen, the order's number (which leaves by
  * itself), and while money may be moving. Choosing how to pay gets three times as long: a wallet has to be found.
  */
-function patienceWith({ step }: Visit, paying: boolean): number | null {
+function patienceWith({ step }: Visit, paying: boolean, idle: number): number | null {
   if (paying || step.at === "start" || step.at === "order") return null;
-  return step.at === "payment" ? timings.idle * 3 : timings.idle;
+  return step.at === "payment" ? idle * 3 : idle;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { money, textIn } from "./languages";
+import { firstLanguage, money, textIn } from "./languages";
 
 // Intl writes a no-break space after "R$", so that an amount never breaks in two.
 const plain = (text: string) => text.replace(/\u00a0/g, " ");
@@ -12,6 +12,17 @@ describe("money", () => {
     [123456789, "R$ 1.234.567,89"],
   ])("money_%i_IsWrittenAsBraziliansDo", (centavos, written) => {
     expect(plain(money(centavos))).toBe(written);
+  });
+});
+
+describe("firstLanguage", () => {
+  it.each([
+    ["es", "es"],
+    ["fr", "pt-BR"],
+    [null, "pt-BR"],
+    [undefined, "pt-BR"],
+  ])("firstLanguage_%s_Is%s", (set, spoken) => {
+    expect(firstLanguage(set)).toBe(spoken);
   });
 });
 

@@ -7,6 +7,9 @@ export type Language = (typeof languages)[number];
 /** What each language calls itself. */
 export const languageNames: Record<Language, string> = { "pt-BR": "Português", en: "English", es: "Español" };
 
+/** The language a visit begins in: what the chain set, if this screen speaks it, and else Portuguese. */
+export const firstLanguage = (set: string | null | undefined): Language => languages.find((each) => each === set) ?? "pt-BR";
+
 /** A text of the menu in a language; Portuguese where the translation is missing. */
 export function textIn(text: Text, language: Language): string {
   const translated = text[language];

@@ -37,9 +37,12 @@ type VisitAction =
   | { type: "mode"; mode: ServiceMode }
   | { type: "end" };
 
-const beginning: Visit = { step: { at: "start" }, language: "pt-BR", category: null, cart: emptyCart, added: null };
+/** A visit before it is known which language a guest who chose none sees. */
+type OpenVisit = Omit<Visit, "language"> & { language: Language | null };
 
-function visitReducer(visit: Visit, action: VisitAction): Visit {
+const beginning: OpenVisit = { step: { at: "start" }, language: null, category: null, cart: emptyCart, added: null };
+
+function visitReducer(visit: OpenVisit, action: VisitAction): OpenVisit {
   const { step } = visit;
   const choosing = step.at === "item" || step.at === "combo";
   switch (action.type) {
@@ -70,9 +73,9 @@ function visitReducer(visit: Visit, action: VisitAction): Visit {
   }
 }
 
-/** The visit and everything a guest can do in it. */
-export function useVisit() {
-  const [visit, dispatch] = useReducer(visitReducer, beginning);
+/** The visit and everything a guest can do in it. Until the guest chooses a language it is in the first one. */
+export function useVisit(first: Language) {
+  const [open, dispatch] = useReducer(visitReducer, beginning);
   const actions = useMemo(
     () => ({
       begin: () => dispatch({ type: "go", step: { at: "mode" } }),
@@ -95,6 +98,7 @@ export function useVisit() {
     }),
     [],
   );
+  const visit = useMemo<Visit>(() => ({ ...open, language: open.language ?? first }), [open, first]);
   return { visit, actions };
 }
 
