@@ -60,6 +60,7 @@ export const router = createBrowserRouter([
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
           { path: "/publish", element: page(publish, "PublishPage") },
           { path: "/rollouts", element: page(rollouts, "RolloutsPage") },
+          { path: "/rollouts/settings", element: page(rollouts, "SettingsPage") },
           { path: "/rollouts/:id", element: page(rollouts, "RolloutPage") },
           { path: "/totems", element: page(totems, "TotemsPage") },
           { path: "/totems/:id", element: page(totems, "TotemPage") },

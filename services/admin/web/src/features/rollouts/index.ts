@@ -1,2 +1,3 @@
 export { RolloutPage } from "./components/RolloutPage";
 export { RolloutsPage } from "./components/RolloutsPage";
+export { SettingsPage } from "./components/SettingsPage";

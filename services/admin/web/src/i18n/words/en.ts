@@ -5,8 +5,9 @@ import { fleet } from "./en/fleet";
 import { menu } from "./en/menu";
 import { publish } from "./en/publish";
 import { rollout } from "./en/rollout";
+import { settings } from "./en/settings";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

@@ -5,8 +5,9 @@ import { fleet } from "./es/fleet";
 import { menu } from "./es/menu";
 import { publish } from "./es/publish";
 import { rollout } from "./es/rollout";
+import { settings } from "./es/settings";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

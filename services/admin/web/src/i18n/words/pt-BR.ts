@@ -5,9 +5,10 @@ import { fleet } from "./pt-BR/fleet";
 import { menu } from "./pt-BR/menu";
 import { publish } from "./pt-BR/publish";
 import { rollout } from "./pt-BR/rollout";
+import { settings } from "./pt-BR/settings";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...store, ...chain };
+const words = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

@@ -1,7 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
 import { newId } from "../../../api/id";
-import type { Difference, MenuProblem, Release, RolloutPlan, WaveSize } from "../../../api/types";
+import type { Difference, MenuProblem, Release, RolloutPlan } from "../../../api/types";
 import { refreshDraft } from "../../../draft/draft";
 
 /** Everything wrong or doubtful with the draft. */
@@ -21,13 +21,3 @@ export function usePublish() {
     onSuccess: () => refreshDraft(client),
   });
 }
-
-/** How many totems each wave of a plan would have. */
-export const usePlanSizes = (plan: RolloutPlan | undefined, enabled: boolean) =>
-  useQuery({
-    enabled,
-    queryKey: ["plan-sizes", plan],
-    queryFn: ({ signal }) => call<WaveSize[]>("POST", "/api/fleet/rollouts/plan", { body: plan ?? {}, signal }),
-    placeholderData: keepPreviousData,
-    retry: false,
-  });

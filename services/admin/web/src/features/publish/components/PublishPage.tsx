@@ -13,9 +13,9 @@ import { Panel } from "../../../ui/Panel";
 import { QueryView } from "../../../ui/States";
 import { useProblem } from "../../../ui/useProblem";
 import { useDiscardDraft, useDraft } from "../../../draft/draft";
+import { PlanDialog } from "../../../plan/PlanDialog";
 import { useDifference, useProblems, usePublish } from "../api/release";
 import { DifferencePanel } from "./DifferencePanel";
-import { PublishDialog } from "./PublishDialog";
 import { ProblemsPanel } from "./ProblemsPanel";
 import css from "./PublishPage.module.css";
 
@@ -113,7 +113,15 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
         <Button size="md" leftSection={<IconSend size={18} />} disabled={errors > 0 || nothing} loading={publish.isPending} onClick={() => setAsking(true)}>
           {t("publish.action")}
         </Button>
-        {asking && <PublishDialog warnings={warnings} zones={draft.zones} onClose={() => setAsking(false)} onPublish={start} />}
+        {asking && (
+          <PlanDialog
+            note={warnings > 0 ? t("publish.confirm.warnings", { count: warnings }) : undefined}
+            action={t("plan.action")}
+            zones={draft.zones}
+            onClose={() => setAsking(false)}
+            onSend={start}
+          />
+        )}
         {errors > 0 && <p className={css.blocked}>{t("publish.blocked", { count: errors })}</p>}
         {errors === 0 && nothing && <p className={css.soft}>{t("publish.nothing")}</p>}
         {publish.error && (

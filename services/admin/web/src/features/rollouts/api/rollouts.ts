@@ -1,9 +1,9 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get, query } from "../../../api/client";
 import { newId } from "../../../api/id";
 import { useLive } from "../../../api/useLive";
 import { usePages } from "../../../api/usePages";
-import type { Page, Release, RolloutGroup, RolloutRow, RolloutView, Straggler } from "../../../api/types";
+import type { Page, Release, RolloutGroup, RolloutPlan, RolloutRow, RolloutView, Straggler, TotemSettings, Zone } from "../../../api/types";
 
 const place = (id: string) => `/api/fleet/rollouts/${encodeURIComponent(id)}`;
 
@@ -11,7 +11,27 @@ const place = (id: string) => `/api/fleet/rollouts/${encodeURIComponent(id)}`;
 const REFRESH = 4_000;
 
 /** All rollouts, newest first. */
-export const useRollouts = (search: string) => usePages<RolloutRow>("rollouts", "/api/fleet/rollouts", { search, limit: 200 }, 15_000);
+export const useRollouts = (search: string, kind: string) => usePages<RolloutRow>("rollouts", "/api/fleet/rollouts", { search, kind, limit: 200 }, 15_000);
+
+/** The newest rollouts of settings. */
+export const useConfigurations = () =>
+  useQuery({
+    queryKey: ["configurations"],
+    queryFn: ({ signal }) => get<Page<RolloutRow>>(`/api/fleet/rollouts${query({ kind: "configuration", limit: 50 })}`, signal),
+  });
+
+/** Price zones, to choose waves by. */
+export const usePlanZones = () => useQuery({ queryKey: ["zones"], queryFn: ({ signal }) => get<Zone[]>("/api/admin/zones", signal) });
+
+/** Rolls settings out. The id is made once per attempt, so that a repeated request begins one rollout. */
+export function useStartSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id = newId(), ...body }: { id?: string; note: string; settings: TotemSettings; plan?: RolloutPlan | undefined }) =>
+      call<RolloutView>("PUT", `/api/fleet/rollouts/${id}`, { body: { kind: "configuration", ...body } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["configurations"] }),
+  });
+}
 
 /** One rollout, as it goes. */
 export const useRollout = (id: string) => useLive<RolloutView>(`${place(id)}/events`, "rollout");

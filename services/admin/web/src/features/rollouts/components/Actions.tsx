@@ -7,7 +7,8 @@ import { useMay } from "../../../session/me";
 import { useConfirm } from "../../../ui/Confirm";
 import { notify } from "../../../ui/notify";
 import { useProblem } from "../../../ui/useProblem";
-import { useRollBack, useRolloutAction, type RolloutVerb } from "../api/rollouts";
+import { useRollBack, useRolloutAction, useStartSettings, type RolloutVerb } from "../api/rollouts";
+import { settingsBefore } from "../settings";
 
 const icons = { pause: IconPlayerPause, resume: IconPlayerPlay, retry: IconRefresh, abort: IconSquareRoundedX };
 
@@ -53,7 +54,11 @@ export function Actions({ rollout }: { rollout: RolloutView }) {
           </Button>
         );
       })}
-      <RollBack rollout={rollout} urgent={stopped || rollout.failed > 0} />
+      {rollout.kind === "configuration" ? (
+        <SettingsBack rollout={rollout} urgent={stopped || rollout.failed > 0} />
+      ) : (
+        <RollBack rollout={rollout} urgent={stopped || rollout.failed > 0} />
+      )}
     </>
   );
 }
@@ -80,6 +85,31 @@ function RollBack({ rollout, urgent }: { rollout: RolloutView; urgent: boolean }
   return (
     <Button variant={urgent ? "filled" : "subtle"} color={urgent ? "red.8" : "gray.7"} leftSection={<IconArrowBackUp size={16} />} loading={back.isPending} onClick={() => void ask()}>
       {t("rollout.back.button", { version })}
+    </Button>
+  );
+}
+
+/** Goes back to the settings before: a new rollout of them. */
+function SettingsBack({ rollout, urgent }: { rollout: RolloutView; urgent: boolean }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const problem = useProblem();
+  const start = useStartSettings();
+  if (rollout.superseded || rollout.state === "scheduled") return null;
+
+  const ask = async () => {
+    const yes = await confirm({ title: t("settings.back.title"), body: t("settings.back.text"), action: t("settings.back.button"), danger: true });
+    if (!yes) return;
+    start.mutate(
+      { note: t("settings.back.note", { version: rollout.version }), settings: settingsBefore(rollout.before) },
+      { onSuccess: ({ id }) => void navigate(`/rollouts/${id}`), onError: (error) => notify.failed(problem(error)) },
+    );
+  };
+
+  return (
+    <Button variant={urgent ? "filled" : "subtle"} color={urgent ? "red.8" : "gray.7"} leftSection={<IconArrowBackUp size={16} />} loading={start.isPending} onClick={() => void ask()}>
+      {t("settings.back.button")}
     </Button>
   );
 }

@@ -9,7 +9,9 @@ import { Empty, Loading } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
 import { useRollout } from "../api/rollouts";
 import { Actions } from "./Actions";
+import { Changes } from "./Changes";
 import { Curve } from "./Curve";
+import { titleOf } from "./KindText";
 import { Notices } from "./Notices";
 import { Places } from "./Places";
 import { Progress } from "./Progress";
@@ -21,11 +23,12 @@ import { Waves } from "./Waves";
 /** One release going out, live: its waves, how many totems have it, where, and who is missing and why. */
 export function RolloutPage() {
   const { id = "" } = useParams();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { state, status, at } = useRollout(id);
   return (
     <Page
-      title={state ? t("rollouts.release", { version: state.version }) : t("rollouts.one")}
+      title={state ? titleOf(words, state) : t("rollouts.one")}
       hint={state && [state.note, state.publishedBy].filter(Boolean).join(" · ")}
       back={{ to: "/rollouts", label: t("rollouts.title") }}
       actions={
@@ -59,6 +62,7 @@ function Rollout({ rollout }: { rollout: RolloutView }) {
   return (
     <div className={css.stack}>
       <Notices rollout={rollout} />
+      <What rollout={rollout} />
       <Panel>
         <Progress rollout={rollout} />
         <Elapsed rollout={rollout} />
@@ -73,6 +77,26 @@ function Rollout({ rollout }: { rollout: RolloutView }) {
       <Totems rollout={rollout} moving={moving} />
     </div>
   );
+}
+
+/** What a rollout that is no menu brings. */
+function What({ rollout: { content, before } }: { rollout: RolloutView }) {
+  const { t, number } = useWords();
+  if (content?.settings) {
+    return (
+      <Panel title={t("settings.what")}>
+        <Changes before={before?.settings} after={content.settings} />
+      </Panel>
+    );
+  }
+  if (content?.agent) {
+    return (
+      <Panel title={t("rollouts.kindTitle.agent", { version: content.agent.version })} hint={t("settings.package", { size: number(content.agent.bytes / 1_048_576, 1) })}>
+        <code className={css.hash}>{content.agent.sha256}</code>
+      </Panel>
+    );
+  }
+  return null;
 }
 
 function Elapsed({ rollout }: { rollout: RolloutView }) {

@@ -1,3 +1,5 @@
+import { Button, Select } from "@mantine/core";
+import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { Link } from "react-router";
 import type { RolloutRow } from "../../../api/types";
@@ -9,19 +11,23 @@ import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useRollouts } from "../api/rollouts";
+import { changeText, titleOf } from "./KindText";
 import { RolloutState } from "./RolloutState";
+import css from "./RolloutsPage.module.css";
 
-/** Every release on its way to the totems, and those that arrived. */
+/** Everything on its way to the totems, and what arrived. */
 export function RolloutsPage() {
-  const { t, dateTime, number } = useWords();
+  const words = useWords();
+  const { t, dateTime, number } = words;
   const [search, setSearch] = useParam("search");
-  const rollouts = useRollouts(search);
+  const [kind, setKind] = useParam("kind");
+  const rollouts = useRollouts(search, kind);
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = rollouts;
   // A chain publishes some times a week: the list is loaded whole, so that searching and sorting are about all of it.
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && !isError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
-  const [sort, setSort] = useParam("sort", "-version");
+  const [sort, setSort] = useParam("sort", "-startedAt");
 
   const columns: Column<RolloutRow>[] = [
     {
@@ -31,7 +37,8 @@ export function RolloutsPage() {
       lead: true,
       cell: (row) => (
         <Link to={`/rollouts/${row.id}`}>
-          {t("rollouts.release", { version: row.version })} {row.note && `· ${row.note}`}
+          {titleOf(words, row)} {row.note && `· ${row.note}`}
+          {row.kind === "configuration" && <small className={css.what}>{changeText(words, row)}</small>}
         </Link>
       ),
     },
@@ -51,14 +58,29 @@ export function RolloutsPage() {
     <Page
       title={t("rollouts.title")}
       hint={t("rollouts.hint")}
-      actions={<SearchBox value={search} onChange={setSearch} label={t("rollouts.search")} />}
+      actions={
+        <>
+          <Button component={Link} to="/rollouts/settings" variant="default" leftSection={<IconAdjustmentsHorizontal size={16} />}>
+            {t("settings.open")}
+          </Button>
+          <Select
+            aria-label={t("rollouts.kind")}
+            className={css.kind ?? ""}
+            allowDeselect={false}
+            value={kind}
+            data={[{ value: "", label: t("rollouts.allKinds") }, ...(["menu", "agent", "configuration"] as const).map((value) => ({ value, label: t(`rollouts.kinds.${value}`) }))]}
+            onChange={(value) => setKind(value ?? "")}
+          />
+          <SearchBox value={search} onChange={setSearch} label={t("rollouts.search")} />
+        </>
+      }
     >
       <QueryView query={rollouts}>
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items);
           const by = order[sort.replace("-", "")];
           if (by) rows.sort((a, b) => by(a, b) * (sort.startsWith("-") ? -1 : 1));
-          if (rows.length === 0) return <Empty title={search ? t("common.nothingFound") : t("rollouts.none")} hint={search ? undefined : t("rollouts.noneHint")} />;
+          if (rows.length === 0) return <Empty title={search || kind ? t("common.nothingFound") : t("rollouts.none")} hint={search || kind ? undefined : t("rollouts.noneHint")} />;
           return (
             <DataTable
               caption={t("rollouts.title")}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { TotemDetail } from "../../../api/types";
+import { Link } from "react-router";
+import type { TotemDetail, TotemRollout } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Ago } from "../../../ui/Ago";
 import { Panel } from "../../../ui/Panel";
@@ -16,6 +17,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** How far the totem has come with what is desired of it, when it is not done. */
+function Standing({ of: { phase, reason, detail } }: { of: TotemRollout }) {
+  const { t, word } = useWords();
+  if (phase === "applied") return null;
+  return (
+    <>
+      {" "}
+      <Tag tone={phase === "failed" ? "bad" : "wait"}>{phase === "failed" ? word("rollouts.reasons", reason ?? "", detail ?? "") : t(`rollouts.phases.${phase ?? "pending"}`)}</Tag>
+    </>
   );
 }
 
@@ -62,6 +75,23 @@ export function Facts({ totem }: { totem: TotemDetail }) {
             </Fact>
           )}
           <Fact name={t("totems.agentVersion")}>{reported?.agentVersion ?? row.agentVersion ?? "–"}</Fact>
+          {totem.agent?.content?.agent && totem.agent.phase !== "applied" && (
+            <Fact name={t("settings.agentDesired")}>
+              <Link to={`/rollouts/${totem.agent.rolloutId}`}>{totem.agent.content.agent.version}</Link>
+              <Standing of={totem.agent} />
+            </Fact>
+          )}
+          {totem.settings && (
+            <Fact name={t("settings.desired")}>
+              <Link to={`/rollouts/${totem.settings.rolloutId}`}>{totem.settings.number}</Link>
+              <Standing of={totem.settings} />
+            </Fact>
+          )}
+          {totem.settings && reported && (
+            <Fact name={t("settings.inForce")}>
+              {(reported.settings?.phase === "applied" ? reported.settings.number : reported.settings?.inForce) ?? t("settings.none")}
+            </Fact>
+          )}
           {reported && <Fact name={t("totems.startedAt")}>{dateTime(reported.startedAt)}</Fact>}
           {beat && (
             <>

@@ -1,13 +1,17 @@
 export const fleet = {
   rollouts: {
     title: "Rollouts",
-    hint: "Every release on its way to the totems.",
+    hint: "Every release and every setting on its way to the totems.",
     one: "Rollout",
     search: "Search version, note or person",
     none: "Nothing has been published yet",
     noneHint: "Publish the menu and watch it reach the totems here.",
     version: "Version",
     release: "Version {{version}}",
+    kindTitle: { agent: "Agent {{version}}", configuration: "Settings {{version}}" },
+    kind: "What",
+    allKinds: "Everything",
+    kinds: { menu: "Menu", agent: "Agent", configuration: "Settings" },
     by: "Published by",
     started: "Started",
     told: "Told",
@@ -52,6 +56,8 @@ export const fleet = {
       unreadable: "The agent cannot read the menu",
       "fetch-failed": "A file could not be fetched",
       "storage-failed": "It could not be written to disk",
+      unsupported: "This totem cannot do that yet",
+      "bad-settings": "The totem does not accept one of the settings",
     },
   },
   totems: {

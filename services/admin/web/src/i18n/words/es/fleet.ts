@@ -1,13 +1,17 @@
 export const fleet = {
   rollouts: {
     title: "Despliegues",
-    hint: "Cada publicación en camino a los tótems.",
+    hint: "Cada publicación y cada ajuste camino a los tótems.",
     one: "Despliegue",
     search: "Buscar versión, nota o persona",
     none: "Aún no se publicó nada",
     noneHint: "Publique el menú y siga aquí su llegada a los tótems.",
     version: "Versión",
     release: "Versión {{version}}",
+    kindTitle: { agent: "Agente {{version}}", configuration: "Ajustes {{version}}" },
+    kind: "Qué",
+    allKinds: "Todo",
+    kinds: { menu: "Menú", agent: "Agente", configuration: "Ajustes" },
     by: "Publicado por",
     started: "Inicio",
     told: "Avisados",
@@ -52,6 +56,8 @@ export const fleet = {
       unreadable: "El agente no puede leer el menú",
       "fetch-failed": "No pudo descargar un archivo",
       "storage-failed": "No pudo grabar en el disco",
+      unsupported: "Este tótem todavía no sabe hacerlo",
+      "bad-settings": "El tótem no acepta uno de los ajustes",
     },
   },
   totems: {

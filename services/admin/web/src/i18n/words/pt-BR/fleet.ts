@@ -1,13 +1,17 @@
 export const fleet = {
   rollouts: {
     title: "Implantações",
-    hint: "Cada publicação a caminho dos totens.",
+    hint: "Cada publicação e cada ajuste a caminho dos totens.",
     one: "Implantação",
     search: "Buscar versão, nota ou pessoa",
     none: "Nada foi publicado ainda",
     noneHint: "Publique o cardápio e acompanhe aqui a chegada aos totens.",
     version: "Versão",
     release: "Versão {{version}}",
+    kindTitle: { agent: "Agente {{version}}", configuration: "Ajustes {{version}}" },
+    kind: "O que",
+    allKinds: "Tudo",
+    kinds: { menu: "Cardápio", agent: "Agente", configuration: "Ajustes" },
     by: "Publicado por",
     started: "Início",
     told: "Avisados",
@@ -52,6 +56,8 @@ export const fleet = {
       unreadable: "O agente não consegue ler o cardápio",
       "fetch-failed": "Não conseguiu baixar um arquivo",
       "storage-failed": "Não conseguiu gravar no disco",
+      unsupported: "Este totem ainda não sabe fazer isso",
+      "bad-settings": "O totem não aceita um dos ajustes",
     },
   },
   totems: {

@@ -1,4 +1,4 @@
-import type { RolloutPlan, WaveRule } from "../../api/types";
+import type { RolloutPlan, WaveRule } from "../api/types";
 
 /** The ways people choose from; "advanced" shows what stands behind. */
 export const choices = ["now", "store", "tonight", "advanced"] as const;

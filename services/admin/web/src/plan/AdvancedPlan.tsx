@@ -1,13 +1,13 @@
 import { Button, CloseButton, MultiSelect, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { Zone } from "../../../api/types";
-import { useWords } from "../../../i18n/useWords";
-import { useMe } from "../../../session/me";
-import { brazil } from "../brazil";
-import { usePlanSizes } from "../api/release";
-import { isIncomplete, newWave, planOf, waveKinds, type PlanForm, type WaveForm } from "../plan";
+import type { Zone } from "../api/types";
+import { useWords } from "../i18n/useWords";
+import { useMe } from "../session/me";
+import { brazil } from "./brazil";
+import { usePlanSizes } from "./sizes";
+import { isIncomplete, newWave, planOf, waveKinds, type PlanForm, type WaveForm } from "./plan";
 import css from "./Plan.module.css";
-import { TimesOfDay } from "./PublishDialog";
+import { TimesOfDay } from "./PlanDialog";
 import { TotemsField } from "./TotemsField";
 
 interface AdvancedPlanProps {

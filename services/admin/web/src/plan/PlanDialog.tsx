@@ -1,24 +1,27 @@
 import { Button, Group, Modal, Select, TextInput } from "@mantine/core";
 import { IconAdjustments, IconBuildingStore, IconMoon, IconWorld, type Icon } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
-import type { RolloutPlan, Zone } from "../../../api/types";
-import { useWords } from "../../../i18n/useWords";
-import { useMe } from "../../../session/me";
-import { choices, isIncomplete, planOf, usualPlan, type Choice, type PlanForm } from "../plan";
+import type { RolloutPlan, Zone } from "../api/types";
+import { useWords } from "../i18n/useWords";
+import { useMe } from "../session/me";
+import { choices, isIncomplete, planOf, usualPlan, type Choice, type PlanForm } from "./plan";
 import { AdvancedPlan } from "./AdvancedPlan";
 import css from "./Plan.module.css";
 
-interface PublishDialogProps {
-  warnings: number;
+interface PlanDialogProps {
+  /** What to know before sending. */
+  note?: string | undefined;
+  /** The button that sends it at once. */
+  action: string;
   zones: readonly Zone[];
   onClose: () => void;
-  onPublish: (plan: RolloutPlan | undefined) => void;
+  onSend: (plan: RolloutPlan | undefined) => void;
 }
 
 const icons: Record<Choice, Icon> = { now: IconWorld, store: IconBuildingStore, tonight: IconMoon, advanced: IconAdjustments };
 
-/** The last question before publishing: three plain ways to send it, and what stands behind them. */
-export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDialogProps) {
+/** The last question before something goes to the totems: three plain ways to send it, and what stands behind them. */
+export function PlanDialog({ note, action, zones, onClose, onSend }: PlanDialogProps) {
   const { t } = useWords();
   const { stores } = useMe();
   const [form, setForm] = useState<PlanForm>(usualPlan);
@@ -54,7 +57,7 @@ export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDi
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!incomplete) onPublish(planOf(form));
+          if (!incomplete) onSend(planOf(form));
         }}
       >
         <div className={css.choices} role="radiogroup" aria-label={t("plan.title")}>
@@ -75,7 +78,7 @@ export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDi
             );
           })}
         </div>
-        {warnings > 0 && <p className={css.note}>{t("publish.confirm.warnings", { count: warnings })}</p>}
+        {note && <p className={css.note}>{note}</p>}
         {tried && incomplete && choice === "advanced" && (
           <p className={css.bad} role="alert">
             {t("plan.invalid")}
@@ -86,7 +89,7 @@ export function PublishDialog({ warnings, zones, onClose, onPublish }: PublishDi
             {t("common.cancel")}
           </Button>
           <Button type="submit" data-autofocus>
-            {t(choice === "advanced" && form.schedule ? "plan.schedulePublish" : "plan.action")}
+            {choice === "advanced" && form.schedule ? t("plan.schedulePublish") : action}
           </Button>
         </Group>
       </form>

@@ -2,9 +2,9 @@ import { MultiSelect } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { get, query } from "../../../api/client";
-import type { Page, TotemRow } from "../../../api/types";
-import { useWords } from "../../../i18n/useWords";
+import { get, query } from "../api/client";
+import type { Page, TotemRow } from "../api/types";
+import { useWords } from "../i18n/useWords";
 
 interface TotemsFieldProps {
   className: string | undefined;
