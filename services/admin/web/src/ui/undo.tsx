@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { closing } from "./notify";
 import css from "./undo.module.css";
 
 const shown = new Map<string, string>();
@@ -10,6 +11,7 @@ export function offerUndo(message: string, label: string, undo: () => void, kind
   const id = notifications.show({
     autoClose: 9_000,
     color: "petrol",
+    closeButtonProps: closing(),
     message: (
       <span className={css.line}>
         <span>{message}</span>

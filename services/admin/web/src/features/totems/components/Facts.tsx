@@ -11,11 +11,12 @@ import css from "./TotemPage.module.css";
 /** A machine that lost its cable may take over from itself; so often it does not. */
 const FEW = 2;
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, children, more }: { name: string; children: ReactNode; more?: ReactNode }) {
   return (
     <div className={css.fact}>
       <dt>{name}</dt>
       <dd>{children}</dd>
+      {more !== undefined && <dd className={css.detail}>{more}</dd>}
     </div>
   );
 }
@@ -51,18 +52,22 @@ export function Facts({ totem }: { totem: TotemDetail }) {
             <Ago at={row.lastHeard} never={t("totems.neverHeard")} />
           </Fact>
           {replaced && (
-            <Fact name={t("totems.replaced.name")}>
+            <Fact
+              name={t("totems.replaced.name")}
+              more={
+                <>
+                  {t("totems.replaced.times", { count: replaced.times, since: dateTime(replaced.since) })}.{" "}
+                  {t("totems.replaced.text", {
+                    older: replaced.olderAddress ?? t("totems.replaced.somewhere"),
+                    newer: replaced.newerAddress ?? t("totems.replaced.somewhere"),
+                  })}{" "}
+                  {replaced.times > FEW && t("totems.replaced.advice")}
+                </>
+              }
+            >
               <Tag tone={replaced.times > FEW ? "bad" : "wait"}>
                 <Ago at={replaced.at} />
               </Tag>
-              <div className={css.detail}>{t("totems.replaced.times", { count: replaced.times, since: dateTime(replaced.since) })}</div>
-              <div className={css.detail}>
-                {t("totems.replaced.text", {
-                  older: replaced.olderAddress ?? t("totems.replaced.somewhere"),
-                  newer: replaced.newerAddress ?? t("totems.replaced.somewhere"),
-                })}{" "}
-                {replaced.times > FEW && t("totems.replaced.advice")}
-              </div>
             </Fact>
           )}
           <Fact name={t("totems.shown")}>{shown ?? t("totems.noMenu")}</Fact>
