@@ -57,6 +57,7 @@ public static class MenuModule
         api.MapMediaUpload();
         api.MapPreview();
         api.MapAvailability();
+        api.MapPauses();
         api.MapExchange();
         module.MapMedia();
         app.MapReleaseHashes();

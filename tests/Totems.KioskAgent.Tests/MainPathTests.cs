@@ -74,6 +74,35 @@ public sealed class MainPathTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Pause_OfTheStore_StopsOrdersAndEndsByItselfWithoutNetwork()
+    {
+        await using var agent = await ClaimedAsync();
+        var (request, item) = await CartAsync(agent);
+        var until = DateTimeOffset.UtcNow.AddSeconds(15);
+        await services.PauseAsync(RunningServices.Paulista, PauseKey.Store, new OrderPause(new Text("Volte já"), until));
+        await agent.WhenAsync(state => state.Pause is { Message.PtBr: "Volte já" }, "the pause is on screen");
+        using var refused = await agent.PutOrderAsync(Guid.CreateVersion7(), request);
+        Assert.Contains("ordersPaused", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await services.SellOutAsync(RunningServices.Paulista, EntityKey.Item(item.Id), until: until);
+        await agent.WhenAsync(state => state.AvailabilitySequence == 2, "sold out as well");
+        Assert.True((await agent.MenuAsync()).Items[item.Id].SoldOut);
+        await services.StopAsync();
+
+        // An open screen is told as well.
+        await using var events = await agent.Http.GetStreamAsync("api/screen/events");
+        using var reader = new StreamReader(events);
+        Assert.Contains("\"pause\":", await NextStateAsync(reader), StringComparison.Ordinal);
+        while ((await NextStateAsync(reader)).Contains("\"pause\":", StringComparison.Ordinal))
+        {
+            // It says its state from time to time.
+        }
+
+        Assert.InRange(DateTimeOffset.UtcNow, until, until.AddSeconds(5));
+        Assert.False((await agent.MenuAsync()).Items[item.Id].SoldOut);
+        await agent.OrderAsync(Guid.CreateVersion7(), request);
+    }
+
+    [Fact]
     public async Task Totem_WithoutNetwork_StartsSellsAndDeliversLater()
     {
         Guid order;
@@ -137,6 +166,16 @@ public sealed class MainPathTests : IAsyncLifetime, IDisposable
         var priced = (await answer.Content.ReadFromJsonAsync<PricedCart>(WireJson.Options))!;
         Assert.Empty(priced.Problems);
         return (new PlaceOrderRequest(cart, menu.Version, PaymentMethod.Credit, "pt-BR", priced.Total), item);
+    }
+
+    private static async Task<string> NextStateAsync(StreamReader events)
+    {
+        while (await events.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data: {\"phase\"", StringComparison.Ordinal)) return line;
+        }
+
+        throw new EndOfStreamException();
     }
 
     private static Task StatusIsAsync(RunningAgent agent, Guid order, OrderStatus status) => Eventually.TrueAsync(

@@ -40,6 +40,22 @@ public sealed class WireTests
         ScreenStates.Of(new() { StartedAt = At }, [PaymentMethod.Counter], At));
 
     [Fact]
+    public void Overlay_WithPauses_IsTheContract()
+    {
+        var paused = new AvailabilityOverlay(Id, 5, new Dictionary<string, SoldOutEntry>(), new Dictionary<string, OrderPause>
+        {
+            [PauseKey.Store] = new(new Text("Volte às 19 h"), At),
+            [PauseKey.Totem(Id)] = new(),
+            [PauseKey.Category("x")] = new(null, At),
+        });
+
+        Pinned(
+            """{"storeId":"0197a000-0000-7000-8000-000000000001","sequence":5,"soldOut":{},"pauses":{"store":{"message":{"pt-BR":"Volte \u00E0s 19 h"},"until":"2026-11-21T12:00:00+00:00"},"totem:0197a000-0000-7000-8000-000000000001":{},"category:x":{"until":"2026-11-21T12:00:00+00:00"}}}""",
+            paused with { TotemId = Id });
+        Pinned("""{"storeId":"0197a000-0000-7000-8000-000000000001","sequence":0,"soldOut":{}}""", AvailabilityOverlay.None(Id));
+    }
+
+    [Fact]
     public void Ticket_Sending_IsWhatTheScreenReads() => Pinned(
         """{"orderId":"0197a000-0000-7000-8000-000000000001","number":"B047","status":"sending","total":2990,"method":"debit","at":"2026-11-21T12:00:00+00:00"}""",
         new OrderTicket(Id, "B047", OrderStatus.Sending, 2990, PaymentMethod.Debit, At));

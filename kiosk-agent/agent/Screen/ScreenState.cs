@@ -2,6 +2,7 @@ using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.KioskAgent.Orders;
 using Totems.KioskAgent.Totem;
+using Totems.MenuModel.Content;
 
 namespace Totems.KioskAgent.Screen;
 
@@ -30,9 +31,11 @@ public enum ScreenPhase
 /// <param name="ServerTime">The agent's clock, UTC.</param>
 /// <param name="IdleSeconds">How long a guest may do nothing before the screen asks; null for the screen's own default.</param>
 /// <param name="Language">The language the screen begins in, "pt-BR", "en" or "es"; null for the screen's own default.</param>
+/// <param name="Pause">The pause in which no order can be begun; null when orders are taken.</param>
 public sealed record ScreenState(
     ScreenPhase Phase, string? Problem, TotemConfiguration? Configuration, long? MenuVersion, long AvailabilitySequence, bool Connected,
-    int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime, int? IdleSeconds = null, string? Language = null);
+    int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime, int? IdleSeconds = null, string? Language = null,
+    OrderPause? Pause = null);
 
 /// <summary>Makes screen states.</summary>
 internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
@@ -66,6 +69,6 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
         };
         return new ScreenState(
             phase, problem, totem.Configuration, totem.Menu.Current?.Version, totem.Overlay.Sequence, totem.Connected, totem.OrdersWaiting,
-            methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language);
+            methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language, totem.Overlay.Pause(now));
     }
 }

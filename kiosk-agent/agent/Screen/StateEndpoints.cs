@@ -44,13 +44,17 @@ internal static class StateEndpoints
             }
 
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(open.Token);
-            await Task.WhenAny(states.ChangedAsync(seen, waiting.Token), ticket, Task.Delay(Repeat, time, waiting.Token));
+            await Task.WhenAny(states.ChangedAsync(seen, waiting.Token), ticket, Task.Delay(Until(now), time, waiting.Token));
             await waiting.CancelAsync();
             if (!ticket.IsCompletedSuccessfully) continue;
             while (listener.Tickets.TryRead(out var told)) yield return new SseItem<object>(told, "order");
             ticket = listener.Tickets.WaitToReadAsync(open.Token).AsTask();
         }
     }
+
+    // Until the next repetition, or the end of a pause: that comes by itself, with nobody to tell of it.
+    private static TimeSpan Until(ScreenState state) =>
+        state.Pause?.Until - state.ServerTime is { } left && left < Repeat ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : Repeat;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ClaimAsync(
         ClaimRequest request, Enrolment enrolment, ScreenStates states, CancellationToken cancellationToken) =>

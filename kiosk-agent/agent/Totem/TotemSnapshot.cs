@@ -62,8 +62,9 @@ internal sealed record TotemSnapshot
     /// <summary>Keys that sign manifests, by key id: those learnt at enrolment, and the newer ones of the desired state.</summary>
     public IReadOnlyDictionary<string, string> MenuKeys => Desired?.MenuKeys is { Count: > 0 } keys ? keys : Identity?.MenuKeys ?? NoKeys;
 
-    /// <summary>The overlay in force, or an empty one.</summary>
-    public AvailabilityOverlay Overlay => Availability ?? AvailabilityOverlay.None(Configuration?.StoreId ?? Guid.Empty);
+    /// <summary>The overlay in force, or an empty one, as this totem sees it.</summary>
+    public AvailabilityOverlay Overlay =>
+        (Availability ?? AvailabilityOverlay.None(Configuration?.StoreId ?? Guid.Empty)) with { TotemId = Identity?.TotemId };
 
     private static readonly Dictionary<string, string> NoKeys = [];
 }

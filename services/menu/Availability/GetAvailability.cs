@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
+using Totems.Hosting.Stores;
 using Totems.Menu.Data;
 using Totems.MenuModel.Content;
 
@@ -12,7 +13,15 @@ namespace Totems.Menu.Availability;
 /// <param name="StoreId">Store.</param>
 /// <param name="Sequence">Rises with every change; 0 when nothing was ever sold out.</param>
 /// <param name="Entries">Items and combos in the menu's order, then options.</param>
-internal sealed record StoreAvailability(Guid StoreId, long Sequence, IReadOnlyList<AvailabilityEntry> Entries);
+/// <param name="Tomorrow">When "until tomorrow" ends: the store's next opening in the morning to come, UTC.</param>
+/// <param name="Pauses">Where no orders are taken now, by key of a pause.</param>
+/// <param name="Categories">What can be paused by itself, in the menu's order.</param>
+internal sealed record StoreAvailability(
+    Guid StoreId, long Sequence, IReadOnlyList<AvailabilityEntry> Entries, DateTimeOffset Tomorrow,
+    IReadOnlyDictionary<string, OrderPause> Pauses, IReadOnlyList<PausableCategory> Categories);
+
+/// <summary>A category of the menu.</summary>
+internal sealed record PausableCategory(string Id, Text Name);
 
 /// <summary>Something that can be sold out.</summary>
 /// <param name="Key">Entity key.</param>
@@ -34,10 +43,18 @@ internal static class GetAvailability
                 Guid storeId, MenuDbContext database, SellableMenu menu, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
             {
                 if (!caller.MayIn(storeId, Permission.ViewMenu)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-                if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+                if (await database.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.Id == storeId, cancellationToken) is not { } store)
+                {
+                    return Problems.NotFound("unknown-store", "The chain has no such store.");
+                }
+
                 var overlay = await Overlays.ReadAsync(database, storeId, cancellationToken);
+                var (content, now) = (await menu.ContentAsync(cancellationToken), time.GetUtcNow());
                 return TypedResults.Ok(new StoreAvailability(
-                    storeId, overlay.Sequence, [.. List(await menu.ContentAsync(cancellationToken), overlay, time.GetUtcNow())]));
+                    storeId, overlay.Sequence, [.. List(content, overlay, now)],
+                    Morning.After(StoreHours.Read(store.Hours), TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone), now),
+                    (overlay.Pauses ?? new Dictionary<string, OrderPause>()).Where(p => p.Value.Until is not { } until || until > now).ToDictionary(),
+                    [.. InOrder(content).Select(c => new PausableCategory(c.Key, c.Value.Name))]));
             })
             .RequirePermission(Permission.ViewMenu)
             .WithName("getAvailability").WithSummary("What a store sells and what of it is sold out.")
@@ -48,7 +65,7 @@ internal static class GetAvailability
     private static IEnumerable<AvailabilityEntry> List(MenuContent content, AvailabilityOverlay overlay, DateTimeOffset now)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (_, category) in content.Categories.OrderBy(c => c.Value.Position).ThenBy(c => c.Key, StringComparer.Ordinal))
+        foreach (var (_, category) in InOrder(content))
         {
             foreach (var key in category.Entries.Where(seen.Add))
             {
@@ -69,6 +86,9 @@ internal static class GetAvailability
             return new AvailabilityEntry(key, name, soldOut, image, category, soldOut ? overlay.SoldOut[key].Until : null);
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, Category>> InOrder(MenuContent content) =>
+        content.Categories.OrderBy(c => c.Value.Position).ThenBy(c => c.Key, StringComparer.Ordinal);
 
     private static (Text Name, string? Image)? Card(MenuContent content, string key) => key.Split(':') switch
     {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Totems.Contracts.Releases;
 using Totems.Contracts.Security;
 using Totems.Hosting.Audit;
 using Totems.Hosting.Http;
@@ -50,31 +49,18 @@ internal static class SetAvailability
         }
 
         var chain = caller.Chain;
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        // The sequence's row is the lock: changes of one store come one after the other.
-        var sequence = (await database.Database.SqlQuery<long>($"""
-            insert into store_sequence (chain_id, store_id, sequence) values ({chain}, {storeId}, 1)
-            on conflict (chain_id, store_id) do update set sequence = store_sequence.sequence + 1
-            returning sequence
-            """).ToListAsync(cancellationToken))[0];
-        var changed = body.SoldOut
-            ? await database.Database.ExecuteSqlAsync($"""
-                insert into availability (chain_id, store_id, key, until) values ({chain}, {storeId}, {key}, {until})
-                on conflict (chain_id, store_id, key) do update set until = excluded.until
-                where availability.until is distinct from excluded.until
-                """, cancellationToken)
-            : await database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and key = {key}", cancellationToken);
-        // Said twice is said once: the sequence stays, nobody is told again.
-        if (changed == 0) return TypedResults.Ok(new AvailabilitySequence(sequence - 1));
-
-        await database.Database.ExecuteSqlAsync(
-            $"delete from availability where store_id = {storeId} and until <= {now}", cancellationToken);
-        var overlay = await Overlays.ReadAsync(database, storeId, cancellationToken);
-        database.Audit(caller, time, body.SoldOut ? "availability.sold-out" : "availability.back", $"store/{storeId}/{key}", after: body);
-        database.Send(time, chain, "device-health", Kind, new AvailabilityChanged(chain, overlay));
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var sequence = await Overlays.ChangeAsync(
+            database, caller, time, storeId,
+            () => body.SoldOut
+                ? database.Database.ExecuteSqlAsync($"""
+                    insert into availability (chain_id, store_id, key, until) values ({chain}, {storeId}, {key}, {until})
+                    on conflict (chain_id, store_id, key) do update set until = excluded.until
+                    where availability.until is distinct from excluded.until
+                    """, cancellationToken)
+                : database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and key = {key}", cancellationToken),
+            () => database.Audit(caller, time, body.SoldOut ? "availability.sold-out" : "availability.back", $"store/{storeId}/{key}", after: body),
+            cancellationToken);
         outbox.Wake();
-        return TypedResults.Ok(new AvailabilitySequence(sequence));
+        return TypedResults.Ok(sequence);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<AvailabilityRow> Availability => Set<AvailabilityRow>();
 
+    public DbSet<OrderPauseRow> OrderPauses => Set<OrderPauseRow>();
+
     public DbSet<StoreSequence> StoreSequences => Set<StoreSequence>();
 
     protected override void MapModule(ModelBuilder model)
@@ -39,6 +41,12 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
         model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); e.Ignore(m => m.Reference); });
         model.Entity<MediaName>(e => { e.ToTable("media_name"); e.HasKey(m => new { m.ChainId, m.Name }); });
         model.Entity<AvailabilityRow>(e => { e.ToTable("availability"); e.HasKey(a => new { a.ChainId, a.StoreId, a.Key }); });
+        model.Entity<OrderPauseRow>(e =>
+        {
+            e.ToTable("order_pause");
+            e.HasKey(p => new { p.ChainId, p.StoreId, p.Key });
+            e.Property(p => p.Message).HasColumnType("jsonb");
+        });
         model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
     }
 }

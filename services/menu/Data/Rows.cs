@@ -129,6 +129,23 @@ internal sealed class AvailabilityRow
     public DateTimeOffset? Until { get; init; }
 }
 
+/// <summary>Where a store takes no orders.</summary>
+internal sealed class OrderPauseRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    /// <summary>Key of a pause.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What customers read, as a text's JSON; null is nothing.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>UTC instant from which orders are taken again, or null.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
+
 /// <summary>How often a store's availability has changed.</summary>
 internal sealed class StoreSequence
 {

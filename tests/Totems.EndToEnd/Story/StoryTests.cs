@@ -51,6 +51,13 @@ public sealed class StoryTests
                 await sellingOut.ManagerMarksTheSaciSoldOutAsync();
                 await sellingOut.ItIsGreyedOnThatStoresKioskOnlyAsync();
                 await sellingOut.ManagerPutsItBackAsync();
+
+                var pausing = new Pausing(cast);
+                await pausing.ManagerPausesTheStoreOnAPhoneAsync();
+                await pausing.ThatStoresKioskSaysSoAsync();
+                await pausing.ManagerTakesOrdersAgainAsync();
+
+                await new Arranging(cast).OwnerDragsACategoryAndTakesItBackAsync();
             });
         });
     }

@@ -6,6 +6,7 @@ using Totems.DeviceHealth;
 using Totems.Local.Servers;
 using Totems.Menu;
 using Totems.Orders;
+using Totems.MenuModel.Content;
 using Totems.Testing;
 using Totems.Testing.Hosting;
 
@@ -87,8 +88,11 @@ internal sealed class RunningServices : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!["version"]!.GetValue<long>();
     }
 
-    public async Task SellOutAsync(Guid storeId, string key, bool soldOut = true) => (await Owner.PutAsJsonAsync(
-        $"api/menu/stores/{storeId}/availability/{key}", new { soldOut }, WireJson.Options)).EnsureSuccessStatusCode();
+    public async Task SellOutAsync(Guid storeId, string key, bool soldOut = true, DateTimeOffset? until = null) => (await Owner.PutAsJsonAsync(
+        $"api/menu/stores/{storeId}/availability/{key}", new { soldOut, until }, WireJson.Options)).EnsureSuccessStatusCode();
+
+    public async Task PauseAsync(Guid storeId, string key, OrderPause pause) => (await Owner.PutAsJsonAsync(
+        $"api/menu/stores/{storeId}/pauses/{key}", pause, WireJson.Options)).EnsureSuccessStatusCode();
 
     public async Task<JsonNode> OrderAsync(Guid orderId) => (await Owner.GetFromJsonAsync<JsonNode>($"api/orders/{orderId}", WireJson.Options))!;
 

@@ -35,7 +35,8 @@ export function useAgentEvents(): boolean {
       if (
         before?.menuVersion !== next.menuVersion ||
         before?.availabilitySequence !== next.availabilitySequence ||
-        before?.phase !== next.phase
+        before?.phase !== next.phase ||
+        JSON.stringify(before?.pause) !== JSON.stringify(next.pause)
       ) {
         void client.invalidateQueries({ queryKey: keys.menus });
         void client.invalidateQueries({ queryKey: keys.prices });

@@ -22,3 +22,11 @@ const reais = new Intl.NumberFormat("pt-BR", { style: "currency", currency: "BRL
 export function money(centavos: number): string {
   return reais.format(centavos / 100);
 }
+
+/** A time of day as a guest reads it; with the day of the week when it is not soon. The zone is the store's, else the machine's. */
+export function clock(at: string, language: Language, timeZone?: string): string {
+  const far = Date.parse(at) - Date.now() > 12 * 3_600_000;
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", ...(far && { weekday: "long" }), ...(timeZone !== undefined && { timeZone }) }).format(
+    new Date(at),
+  );
+}

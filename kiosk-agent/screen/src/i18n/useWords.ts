@@ -1,7 +1,7 @@
 import { createInstance } from "i18next";
 import { createContext, useContext, useMemo } from "react";
 import type { Text } from "../api/types";
-import { type Language, money, textIn } from "./languages";
+import { clock, type Language, money, textIn } from "./languages";
 import { en } from "./words.en";
 import { es } from "./words.es";
 import { ptBR } from "./words.pt-BR";
@@ -32,6 +32,7 @@ export function useWords() {
     return {
       language,
       money,
+      clock: (at: string, timeZone?: string) => clock(at, language, timeZone),
       t: (key: WordKey, values: Record<string, string | number> = {}): string => fixed(key, values),
       text: (text: Text | null | undefined): string => (text == null ? "" : textIn(text, language)),
     };

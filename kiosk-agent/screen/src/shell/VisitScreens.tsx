@@ -6,6 +6,7 @@ import { BoardScreen } from "../screens/board/BoardScreen";
 import { CartScreen } from "../screens/cart/CartScreen";
 import { ComboScreen } from "../screens/combo/ComboScreen";
 import { ItemScreen } from "../screens/item/ItemScreen";
+import { PauseScreen } from "../screens/pause/PauseScreen";
 import { OrderScreen } from "../screens/order/OrderScreen";
 import { PaymentScreen } from "../screens/payment/PaymentScreen";
 import { StartScreen } from "../screens/start/StartScreen";
@@ -30,13 +31,18 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
     if (gone) actions.showBoard();
   }, [gone, actions]);
 
+  // Who pays or waits for a number is let be; the cart says itself what stands in its way.
+  if (state.pause != null && step.at !== "cart" && step.at !== "payment" && step.at !== "order") {
+    return <PauseScreen menu={menu} state={state} pause={state.pause} hasOrder={visit.cart.lines.length > 0} onLanguage={actions.speak} />;
+  }
+
   switch (step.at) {
     case "start":
       return <StartScreen menu={menu} state={state} onBegin={actions.begin} onLanguage={actions.speak} />;
     case "mode":
       return <ModeView onMode={actions.takeMode} onBack={visit.cart.lines.length === 0 ? actions.end : actions.showBoard} />;
     case "board":
-      return <BoardScreen menu={menu} visit={visit} actions={actions} />;
+      return <BoardScreen menu={menu} timeZone={state.configuration?.timeZone} visit={visit} actions={actions} />;
     case "item":
       return <ItemScreen key={step.line.id} menu={menu} line={step.line} editing={step.editing} visit={visit} actions={actions} />;
     case "combo":

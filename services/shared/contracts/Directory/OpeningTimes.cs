@@ -18,6 +18,22 @@ public static class OpeningTimes
         return Spans(hours, DateOnly.FromDateTime(local), withDates: true).Exists(span => span.From <= local && local < span.To);
     }
 
+    /// <summary>When the store opens next after an instant, UTC; null when it does not within a week.</summary>
+    public static DateTimeOffset? NextOpening(OpeningHours hours, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        var next = Spans(hours, DateOnly.FromDateTime(local), withDates: true).Find(span => span.From > local);
+        return next == default ? null : Instant(next.From, zone);
+    }
+
+    /// <summary>The UTC instant of a local time: the first of two that daylight saving repeats, and of one that it skips the instant at which it would come.</summary>
+    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
+    {
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
+        return new DateTimeOffset(wall, offset).ToUniversalTime();
+    }
+
     /// <summary>
     /// Whether the store has closed for the day: it is closed, and not only for a break. A store whose pauses are all shorter than
     /// <see cref="LeastClosed"/> has closed in any of them. Null when it never closes.

@@ -5,6 +5,8 @@ namespace Totems.MenuModel.Content;
 /// <summary>What of a menu can be had in one service mode, store and moment, and for how much.</summary>
 internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment moment)
 {
+    private HashSet<string>? _paused;
+
     public MenuContent Content => menu.Content;
 
     public Guid StoreId => moment.StoreId;
@@ -21,7 +23,22 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
     /// <summary>Whether a daypart is now; null is always, one that is not in the menu never.</summary>
     public bool IsDaypart(string? id) => id is null || moment.Overlay is null || Prices.IsDaypart(id);
 
-    public bool IsSoldOut(string key) => moment.Overlay?.IsSoldOut(key, moment.Now) == true;
+    /// <summary>The pause in which nothing at all can be ordered, or null.</summary>
+    public OrderPause? Pause => moment.Overlay?.Pause(moment.Now);
+
+    /// <summary>Sold out, or in a category that is paused.</summary>
+    public bool IsSoldOut(string key) => moment.Overlay?.IsSoldOut(key, moment.Now) == true || IsPaused(key);
+
+    /// <summary>Whether something stands in a category that is paused.</summary>
+    public bool IsPaused(string key)
+    {
+        _paused ??= moment.Overlay?.Pauses is not { Count: > 0 } ? [] : Content.Categories.Where(c => PauseOf(c.Key) is not null)
+            .SelectMany(c => c.Value.Entries).ToHashSet(StringComparer.Ordinal);
+        return _paused.Contains(key);
+    }
+
+    /// <summary>A category's pause, or null.</summary>
+    public OrderPause? PauseOf(string category) => moment.Overlay?.PauseOfCategory(category, moment.Now);
 
     /// <summary>Why an item cannot be had now, as codes of <see cref="CartProblems"/>; price not looked at.</summary>
     public IEnumerable<string> WhyNot(string id, Item item) => WhyNot(EntityKey.Item(id), item.Modes, item.Daypart);
@@ -104,7 +121,11 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
             yield return CartProblems.OutsideDaypart;
         }
 
-        if (IsSoldOut(key))
+        if (IsPaused(key))
+        {
+            yield return CartProblems.Paused;
+        }
+        else if (IsSoldOut(key))
         {
             yield return CartProblems.SoldOut;
         }
@@ -113,7 +134,7 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
 
 /// <summary>A store at a moment.</summary>
 /// <param name="StoreId">Which store.</param>
-/// <param name="Overlay">What is sold out; null when the sale is done, so that neither this nor dayparts are judged.</param>
+/// <param name="Overlay">What is sold out and paused; null when the sale is done, so that neither this nor dayparts are judged.</param>
 /// <param name="Zone">The store's time zone.</param>
 /// <param name="Now">The instant, which also decides the prices.</param>
 internal sealed record OfferMoment(Guid StoreId, AvailabilityOverlay? Overlay, TimeZoneInfo Zone, DateTimeOffset Now);

@@ -63,6 +63,11 @@ public static class CartPricing
             problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart", Limit: MaxLines));
         }
 
+        if (offer.Pause is { } pause)
+        {
+            problems.Add(new CartProblem(null, CartProblems.OrdersPaused, "cart", pause.Message));
+        }
+
         IReadOnlyList<PricedLine> priced = [.. lines.Take(MaxLines).Select(line => LinePricer.Price(offer, line, problems))];
         if (Sum(priced) > long.MaxValue)
         {

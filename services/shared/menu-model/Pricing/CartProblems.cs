@@ -15,6 +15,12 @@ public static class CartProblems
     /// <summary>It is sold out in this store.</summary>
     public const string SoldOut = "soldOut";
 
+    /// <summary>It stands in a category for which no orders are taken now.</summary>
+    public const string Paused = "paused";
+
+    /// <summary>No orders at all are taken now; the name is what the store says about it.</summary>
+    public const string OrdersPaused = "ordersPaused";
+
     /// <summary>Its daypart is not now.</summary>
     public const string OutsideDaypart = "outsideDaypart";
 

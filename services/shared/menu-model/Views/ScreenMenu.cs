@@ -29,8 +29,9 @@ public sealed record ScreenBanner(string Id, string Image, Text? Title, Text? Ca
 /// <summary>An offer and what of this menu it is for: "item:ID", "item:ID:VARIATION" or "combo:ID".</summary>
 public sealed record ScreenOffer(string Id, Text Name, DiscountKind Kind, long Value, IReadOnlyList<string> On, int? Buy, int? Get);
 
-/// <summary>A category with what it offers.</summary>
-public sealed record ScreenCategory(string Id, Text Name, Text? Description, string? Image, IReadOnlyList<string> Entries);
+/// <summary>A category with what it offers, and its pause while nothing of it can be ordered.</summary>
+public sealed record ScreenCategory(
+    string Id, Text Name, Text? Description, string? Image, IReadOnlyList<string> Entries, OrderPause? Pause = null);
 
 /// <summary>An item as a card and a page.</summary>
 /// <param name="Id">Item id.</param>

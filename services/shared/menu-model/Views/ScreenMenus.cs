@@ -26,7 +26,8 @@ public static class ScreenMenus
             .Where(c => offer.IsDaypart(c.Value.Daypart))
             .OrderBy(c => c.Value.Position).ThenBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new ScreenCategory(
-                c.Key, c.Value.Name, c.Value.Description, c.Value.Image, [.. c.Value.Entries.Distinct().Where(builder.Show)]))
+                c.Key, c.Value.Name, c.Value.Description, c.Value.Image, [.. c.Value.Entries.Distinct().Where(builder.Show)],
+                offer.PauseOf(c.Key)))
             .Where(c => c.Entries.Count > 0)
             .ToList();
         return new ScreenMenu(
@@ -45,6 +46,7 @@ public static class ScreenMenus
             .OfType<string>().Distinct()
             .Select(id => content.Dayparts.GetValueOrDefault(id)).OfType<Daypart>();
         var ends = availability.SoldOut.Values.Select(s => s.Until).Concat(content.Campaigns().SelectMany(c => new[] { c.ValidFrom, c.ValidTo }))
+            .Concat((availability.Pauses?.Values ?? []).Select(p => p.Until))
             .Where(until => until > now);
         return ends.Append(Dayparts.NextChange(used, zone, now)).Append(prices.NextChange()).Min();
     }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ScreenMenu } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
+import { Icon } from "../../ui/Icon";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
 import { entryOf } from "../entries";
 import css from "./BoardView.module.css";
@@ -9,6 +10,8 @@ import { EntryCard } from "./EntryCard";
 
 interface BoardViewProps {
   menu: ScreenMenu;
+  /** The store's, for times of day; the machine's when it is not known. */
+  timeZone?: string | undefined;
   /** Id of the shown category; the first when it is not (or no longer) in the menu. */
   category: string | null;
   onCategory: (id: string) => void;
@@ -18,8 +21,8 @@ interface BoardViewProps {
 }
 
 /** The menu: categories at the side, what the chosen one offers beside it. */
-export function BoardView({ menu, category, onCategory, onEntry, header, footer }: BoardViewProps) {
-  const { t, text } = useWords();
+export function BoardView({ menu, timeZone, category, onCategory, onEntry, header, footer }: BoardViewProps) {
+  const { t, text, clock } = useWords();
   const heading = useFocusOnShow<HTMLHeadingElement>();
   const shown = menu.categories.find(({ id }) => id === category) ?? menu.categories[0];
   const entries = (shown?.entries ?? []).map((key) => entryOf(menu, key)).filter((entry) => entry !== undefined);
@@ -31,11 +34,18 @@ export function BoardView({ menu, category, onCategory, onEntry, header, footer 
       <main key={shown?.id} className={css.offers}>
         <h1 ref={heading} tabIndex={-1} className={css.title}>{shown === undefined ? t("menu.title") : text(shown.name)}</h1>
         {shown?.description == null ? null : <p className={css.description}>{text(shown.description)}</p>}
+        {shown?.pause == null ? null : (
+          <p className={css.pause} role="status">
+            <Icon name="clock" />
+            {[t("menu.paused"), text(shown.pause.message), shown.pause.until == null ? "" : t("pause.until", { time: clock(shown.pause.until, timeZone) })]
+              .filter((said) => said !== "").join(" · ")}
+          </p>
+        )}
         {entries.length === 0 ? <p className={css.description}>{t("menu.empty")}</p> : null}
         <ul className={css.cards}>
           {entries.map((entry) => (
             <li key={entry.key}>
-              <EntryCard entry={entry} onEntry={onEntry} />
+              <EntryCard entry={entry} paused={shown?.pause != null} onEntry={onEntry} />
             </li>
           ))}
         </ul>

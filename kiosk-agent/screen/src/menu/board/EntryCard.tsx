@@ -4,8 +4,8 @@ import type { Entry } from "../entries";
 import { Picture } from "../Picture";
 import css from "./EntryCard.module.css";
 
-/** A card of an item or combo; sold out it says so and cannot be chosen. */
-export const EntryCard = memo(function EntryCard({ entry, onEntry }: { entry: Entry; onEntry: (key: string) => void }) {
+/** A card of an item or combo; sold out or paused it says so and cannot be chosen. */
+export const EntryCard = memo(function EntryCard({ entry, paused, onEntry }: { entry: Entry; paused?: boolean; onEntry: (key: string) => void }) {
   const { t, text, money } = useWords();
   return (
     <button
@@ -13,7 +13,7 @@ export const EntryCard = memo(function EntryCard({ entry, onEntry }: { entry: En
       onClick={() => !entry.soldOut && onEntry(entry.key)}
     >
       <Picture className={css.picture} image={entry.image} name={text(entry.name)} dull={entry.soldOut} />
-      {entry.soldOut ? <span className={css.gone}>{t("menu.soldOut")}</span> : null}
+      {entry.soldOut ? <span className={css.gone}>{t(paused ? "menu.paused" : "menu.soldOut")}</span> : null}
       <span className={css.words}>
         <span className={css.name}>{text(entry.name)}</span>
         {entry.description == null ? null : <span className={css.description}>{text(entry.description)}</span>}

@@ -9,17 +9,18 @@ import { LeaveQuestion } from "./LeaveQuestion";
 
 interface BoardScreenProps {
   menu: ScreenMenu;
+  timeZone: string | undefined;
   visit: Visit;
   actions: VisitActions;
 }
 
 /** The menu with the guest's cart below. */
-export function BoardScreen({ menu, visit, actions }: BoardScreenProps) {
+export function BoardScreen({ menu, timeZone, visit, actions }: BoardScreenProps) {
   const [leaving, setLeaving] = useState(false);
   return (
     <>
       <BoardView
-        menu={menu} category={visit.category} onCategory={actions.showCategory} onEntry={(key) => actions.open(menu, key)}
+        menu={menu} timeZone={timeZone} category={visit.category} onCategory={actions.showCategory} onEntry={(key) => actions.open(menu, key)}
         header={
           <BoardHeader
             chain={menu.chain} mode={visit.cart.mode} onMode={actions.askMode}

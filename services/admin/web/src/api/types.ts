@@ -46,6 +46,7 @@ export type PriceDifference = M["PriceDifference"];
 export type SectionDifference = M["SectionDifference"];
 export type Release = M["Release"];
 export type StoreAvailability = M["StoreAvailability"];
+export type OrderPause = M["OrderPause"];
 export type AvailabilityEntry = M["AvailabilityEntry"];
 export type ImportReport = M["ImportReport"];
 export type ImportChange = M["ImportChange"];

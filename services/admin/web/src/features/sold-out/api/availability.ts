@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../../../api/client";
 import type { StoreAvailability } from "../../../api/types";
 
-const keyOf = (storeId: string) => ["availability", storeId];
+export const keyOf = (storeId: string) => ["availability", storeId];
 const path = (storeId: string) => `/api/menu/stores/${encodeURIComponent(storeId)}/availability`;
 
 /** What a store sells, and what of it is sold out. */

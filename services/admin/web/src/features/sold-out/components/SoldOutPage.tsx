@@ -13,6 +13,7 @@ import { useProblem } from "../../../ui/useProblem";
 import { useMe } from "../../../session/me";
 import { useAvailability, useSetSoldOut, type SoldOutChange } from "../api/availability";
 import { EntryRow } from "./EntryRow";
+import { PauseBar } from "./PauseBar";
 import css from "./SoldOutPage.module.css";
 
 /** The store's rush hour: find it, tap it, and it is off this store's screens. */
@@ -42,7 +43,7 @@ export function SoldOutPage() {
     >
       {store ? (
         <QueryView query={availability} loading={<Loading rows={8} height={56} />}>
-          {(data) => <Entries key={storeId} availability={data} timeZone={store.timeZone} />}
+          {(data) => <Entries key={storeId} availability={data} />}
         </QueryView>
       ) : (
         <Empty title={t("common.noStore")} />
@@ -51,13 +52,13 @@ export function SoldOutPage() {
   );
 }
 
-function Entries({ availability, timeZone }: { availability: StoreAvailability; timeZone: string }) {
+function Entries({ availability }: { availability: StoreAvailability }) {
   const { t, text } = useWords();
   const problem = useProblem();
   const put = useSetSoldOut(availability.storeId);
   const [search, setSearch] = useState("");
   const [only, setOnly] = useState(false);
-  const { entries } = availability;
+  const { entries, tomorrow } = availability;
   const sold = entries.filter(({ soldOut }) => soldOut).length;
 
   const change = (entry: AvailabilityEntry, next: SoldOutChange) => {
@@ -84,6 +85,7 @@ function Entries({ availability, timeZone }: { availability: StoreAvailability; 
 
   return (
     <>
+      <PauseBar availability={availability} />
       <div className={css.tools}>
         <SearchBox className={css.search} value={search} onChange={setSearch} label={t("soldOut.search")} delay={0} />
         <Chip checked={only} onChange={setOnly} color="petrol" variant="outline">
@@ -96,7 +98,7 @@ function Entries({ availability, timeZone }: { availability: StoreAvailability; 
           <h2 className={css.groupName}>{name}</h2>
           <ul className={css.list}>
             {list.map((entry) => (
-              <EntryRow key={entry.key} entry={entry} timeZone={timeZone} onChange={(next) => change(entry, next)} />
+              <EntryRow key={entry.key} entry={entry} tomorrow={tomorrow} onChange={(next) => change(entry, next)} />
             ))}
           </ul>
         </section>

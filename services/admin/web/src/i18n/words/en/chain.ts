@@ -119,6 +119,8 @@ export const chain = {
       "draft.import": "Imported a file",
       "price.put": "Changed a price",
       "price.delete": "Took a price away",
+      "orders.pause": "Paused orders",
+      "orders.resume": "Resumed orders",
       "availability.sold-out": "Marked as sold out",
       "availability.back": "Marked as available",
       "media.upload": "Uploaded a picture",

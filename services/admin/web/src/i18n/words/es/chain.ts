@@ -119,6 +119,8 @@ export const chain = {
       "draft.import": "Importó un archivo",
       "price.put": "Cambió un precio",
       "price.delete": "Quitó un precio",
+      "orders.pause": "Pausó pedidos",
+      "orders.resume": "Reanudó pedidos",
       "availability.sold-out": "Marcó como agotado",
       "availability.back": "Marcó como disponible",
       "media.upload": "Subió una imagen",

@@ -119,6 +119,8 @@ export const chain = {
       "draft.import": "Importou um arquivo",
       "price.put": "Mudou um preço",
       "price.delete": "Tirou um preço",
+      "orders.pause": "Pausou pedidos",
+      "orders.resume": "Retomou pedidos",
       "availability.sold-out": "Marcou como esgotado",
       "availability.back": "Marcou como disponível",
       "media.upload": "Enviou uma imagem",
