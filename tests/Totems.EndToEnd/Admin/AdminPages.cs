@@ -77,6 +77,7 @@ internal static class AdminPages
         new("totem-restart", $"/totems/{facts.TotemId}", DeskAndPhone, (page, words) => AskAsync(page, words["totems.kinds.restart-agent"])),
         new("rollouts", "/rollouts", DeskAndPhone),
         new("rollout", $"/rollouts/{facts.RolloutId}", DeskAndPhone),
+        new("totem-settings", "/rollouts/settings", DeskAndPhone),
         new("stores", "/stores", DeskAndPhone),
         new("store", $"/stores/{facts.StoreId}", DeskAndPhone),
         new("store-new", "/stores/new", [Surface.Desktop]),

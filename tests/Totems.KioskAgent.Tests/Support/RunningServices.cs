@@ -5,8 +5,8 @@ using Totems.Contracts;
 using Totems.DeviceHealth;
 using Totems.Local.Servers;
 using Totems.Menu;
-using Totems.Orders;
 using Totems.MenuModel.Content;
+using Totems.Orders;
 using Totems.Testing;
 using Totems.Testing.Hosting;
 

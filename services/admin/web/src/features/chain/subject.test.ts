@@ -26,6 +26,8 @@ test.each([
   ["capital/slot:trio:bebida:s", { amount: 1 }, { kind: "price", name: "Trio · Suco · Capitais" }],
   ["store/s1/item:suco", { soldOut: true }, { kind: "availability", name: "Suco · Centro" }],
   ["release/3", { version: 3 }, { kind: "release", name: "3" }],
+  ["rollout/7", null, { kind: "rollout", name: "7" }],
+  ["rollout/configuration/3", null, { kind: "rollout", name: "3" }],
   ["chain/chain", { name: "Boitatá" }, { kind: "brand", name: "Boitatá" }],
   ["draft", null, { kind: "draft", name: undefined }],
   ["order:01", { number: "A012" }, { kind: "order", name: "A012" }],

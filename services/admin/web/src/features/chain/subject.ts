@@ -64,6 +64,7 @@ export function subjectOf(record: AuditRecord, names: Names): Subject {
   if (rest.length > 0) {
     const tail = rest.join("/");
     if (head === "release") return { kind: "release", name: tail };
+    if (head === "rollout") return { kind: head, name: rest.at(-1) };
     if (head === "chain") return { kind: "brand", name: own };
     if (head === "store") {
       const [store = "", ...key] = rest;

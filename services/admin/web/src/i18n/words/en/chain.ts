@@ -89,6 +89,7 @@ export const chain = {
       draft: "Draft",
       picture: "Picture",
       release: "Release",
+      rollout: "Rollout",
       brand: "Brand",
       availability: "Availability",
       price: "Price",
@@ -106,6 +107,7 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "yes", false: "no" } as Record<string, string>,
     actions: {
+      "rollout.start": "Started a rollout",
       "rollout.pause": "Paused a rollout",
       "rollout.resume": "Resumed a rollout",
       "rollout.abort": "Ended a rollout",

@@ -89,6 +89,7 @@ export const chain = {
       draft: "Borrador",
       picture: "Imagen",
       release: "Versión",
+      rollout: "Despliegue",
       brand: "Marca",
       availability: "Disponibilidad",
       price: "Precio",
@@ -106,6 +107,7 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "sí", false: "no" } as Record<string, string>,
     actions: {
+      "rollout.start": "Inició un despliegue",
       "rollout.pause": "Pausó un despliegue",
       "rollout.resume": "Reanudó un despliegue",
       "rollout.abort": "Terminó un despliegue",

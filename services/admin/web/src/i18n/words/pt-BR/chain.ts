@@ -89,6 +89,7 @@ export const chain = {
       draft: "Rascunho",
       picture: "Imagem",
       release: "Versão",
+      rollout: "Implantação",
       brand: "Marca",
       availability: "Disponibilidade",
       price: "Preço",
@@ -106,6 +107,7 @@ export const chain = {
     } as Record<string, string>,
     values: { true: "sim", false: "não" } as Record<string, string>,
     actions: {
+      "rollout.start": "Iniciou uma implantação",
       "rollout.pause": "Pausou uma implantação",
       "rollout.resume": "Retomou uma implantação",
       "rollout.abort": "Encerrou uma implantação",
