@@ -40,6 +40,15 @@ public sealed class HubWireTests
         Settings = new DesiredSettings(4, new TotemSettings(90, "en", "debug")),
     };
 
+    private static readonly Desired WithPauses = Desired with
+    {
+        Availability = new AvailabilityOverlay(Store, 6, new Dictionary<string, SoldOutEntry>(), new Dictionary<string, OrderPause>
+        {
+            [PauseKey.Store] = new(new Text("Volte logo", "Back soon", "Vuelva pronto"), At),
+            [PauseKey.Category("lanches")] = new(),
+        }),
+    };
+
     private static readonly Reported FullWithKinds = Full with
     {
         Agent = new RolloutProgress(3, MenuPhase.Failed, RolloutFailures.Unsupported, "d", InForce: 2),
@@ -57,6 +66,7 @@ public sealed class HubWireTests
         ["desired-changed-nothing-published"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(1, Place, null, null, [], new Dictionary<string, string>()))),
         ["desired-changed-kinds"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithKinds)),
+        ["desired-changed-pauses"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithPauses)),
         ["desired-changed-default-settings"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(2, Place, null, null, [], new Dictionary<string, string>(), Settings: new DesiredSettings(5, new TotemSettings())))),
         ["order-changed"] = Call(nameof(ITotemClient.OrderChanged), new OrderNotice(Id, "A001", OrderStatus.AwaitingPayment, At)),
@@ -114,7 +124,7 @@ public sealed class HubWireTests
         // A member that is nowhere in a file may change unseen.
         Type[] records =
         [
-            typeof(Desired), typeof(TotemConfiguration), typeof(DesiredMenu), typeof(AvailabilityOverlay), typeof(SoldOutEntry), typeof(PendingCommand), typeof(OrderNotice),
+            typeof(Desired), typeof(TotemConfiguration), typeof(DesiredMenu), typeof(AvailabilityOverlay), typeof(SoldOutEntry), typeof(OrderPause), typeof(PendingCommand), typeof(OrderNotice),
             typeof(MoveRequest), typeof(Reported), typeof(AppliedMenu), typeof(MenuUpdate), typeof(Heartbeat), typeof(CommandResult),
             typeof(DesiredAgent), typeof(DesiredSettings), typeof(TotemSettings), typeof(RolloutProgress),
         ];
@@ -158,6 +168,7 @@ public sealed class HubWireTests
     [InlineData("older/desired-changed")]
     [InlineData("newer/desired-changed")]
     [InlineData("to-totem/desired-changed-kinds")]
+    [InlineData("to-totem/desired-changed-pauses")]
     [InlineData("newer/desired-changed-kinds")]
     public void Desired_ReadByTheFirstAgents_HasAllTheyNeed(string name)
     {

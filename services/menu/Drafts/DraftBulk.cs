@@ -55,13 +55,14 @@ internal static class DraftBulk
         var keys = prices.Select(p => p.Key).ToArray();
         var amounts = prices.Select(p => p.Price.Amount).ToArray();
         var takeAways = prices.Select(p => p.Price.TakeAway).ToArray();
+        var rules = prices.Select(p => PriceRules.Of(p.Price)).ToArray();
         return database.Database.ExecuteSqlAsync($"""
-            insert into draft_price (chain_id, zone, key, amount, take_away, revision)
-            select {chain}, zone, key, amount, take_away, {revision}
-            from unnest({zones}, {keys}, {amounts}, {takeAways}) as given (zone, key, amount, take_away)
+            insert into draft_price (chain_id, zone, key, amount, take_away, rules, revision)
+            select {chain}, zone, key, amount, take_away, rules::jsonb, {revision}
+            from unnest({zones}, {keys}, {amounts}, {takeAways}, {rules}) as given (zone, key, amount, take_away, rules)
             on conflict (chain_id, zone, key) do update
-            set amount = excluded.amount, take_away = excluded.take_away, revision = excluded.revision
-            where (draft_price.amount, draft_price.take_away) is distinct from (excluded.amount, excluded.take_away)
+            set amount = excluded.amount, take_away = excluded.take_away, rules = excluded.rules, revision = excluded.revision
+            where (draft_price.amount, draft_price.take_away, draft_price.rules) is distinct from (excluded.amount, excluded.take_away, excluded.rules)
             """, cancellationToken);
     }
 }

@@ -108,17 +108,17 @@ internal sealed class DraftEditor(MenuDbContext database, TimeProvider time)
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var revision = await RaiseAsync(chain, cancellationToken);
         var before = await FindPriceAsync(zone, key, cancellationToken);
-        var (anything, known) = (expected is null, expected?.Revision);
+        var (anything, known, rules) = (expected is null, expected?.Revision, PriceRules.Of(price));
         var written = known is not null
             ? await database.Database.ExecuteSqlAsync($"""
-                update draft_price set amount = {price.Amount}, take_away = {price.TakeAway}, revision = {revision}
+                update draft_price set amount = {price.Amount}, take_away = {price.TakeAway}, rules = {rules}::jsonb, revision = {revision}
                 where zone = {zone} and key = {key} and revision = {known}
                 """, cancellationToken)
             : await database.Database.ExecuteSqlAsync($"""
-                insert into draft_price (chain_id, zone, key, amount, take_away, revision)
-                values ({chain}, {zone}, {key}, {price.Amount}, {price.TakeAway}, {revision})
+                insert into draft_price (chain_id, zone, key, amount, take_away, rules, revision)
+                values ({chain}, {zone}, {key}, {price.Amount}, {price.TakeAway}, {rules}::jsonb, {revision})
                 on conflict (chain_id, zone, key) do update
-                set amount = excluded.amount, take_away = excluded.take_away, revision = excluded.revision where {anything}
+                set amount = excluded.amount, take_away = excluded.take_away, rules = excluded.rules, revision = excluded.revision where {anything}
                 """, cancellationToken);
         if (written == 0) return Changed(before);
         database.Audit(caller, time, "price.put", $"{zone}/{key}", Of(before), price);
@@ -167,5 +167,5 @@ internal sealed class DraftEditor(MenuDbContext database, TimeProvider time)
 
     private static JsonElement? Json(DraftEntity? entity) => entity is null ? null : JsonElement.Parse(entity.Body);
 
-    private static Price? Of(DraftPrice? price) => price is null ? null : new Price(price.Amount, price.TakeAway);
+    private static Price? Of(DraftPrice? price) => price is null ? null : PriceRules.Read(price.Amount, price.TakeAway, price.Rules);
 }

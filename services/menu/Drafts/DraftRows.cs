@@ -36,11 +36,13 @@ internal sealed record DraftRows(IReadOnlyList<EntityRow> Entities, IReadOnlyLis
         var prices = new List<PriceRow>();
         // Every zone has the same keys: kept once.
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using (var reader = await RowsAsync(connection, "select zone, key, amount, take_away, revision from draft_price", after, cancellationToken))
+        await using (var reader = await RowsAsync(connection, "select zone, key, amount, take_away, revision, rules::text from draft_price", after, cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                var price = new Price(reader.GetInt64(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3));
+                var price = PriceRules.Read(
+                    reader.GetInt64(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetInt64(3),
+                    await reader.IsDBNullAsync(5, cancellationToken) ? null : reader.GetString(5));
                 prices.Add(new PriceRow(Once(reader.GetString(0)), Once(reader.GetString(1)), price, reader.GetInt64(4)));
             }
         }

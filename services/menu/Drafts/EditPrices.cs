@@ -27,19 +27,32 @@ internal static class EditPrices
         string zone, string key, Price body, [FromHeader(Name = "If-Match")] string? ifMatch, [FromHeader(Name = "If-None-Match")] string? ifNoneMatch,
         DraftEditor editor, MenuDbContext database, Caller caller, HttpContext http, CancellationToken cancellationToken)
     {
-        if (body.Amount is < 0 or > MenuValidation.MaxAmount || body.TakeAway is < 0 or > MenuValidation.MaxAmount)
-        {
-            return Problems.Invalid(new Dictionary<string, string[]> { ["amount"] = [$"{MenuProblems.PriceOutOfRange}: 0 to {MenuValidation.MaxAmount} centavos"] });
-        }
-
         if (!await database.Zones.AnyAsync(z => z.Id == zone, cancellationToken)) return Problems.NotFound("unknown-zone", "The chain has no such price zone.");
         // A price list is typed over row by row: only what the key names is read, not the whole draft.
-        var needed = PriceKeys.Needs(key);
+        string[] needed = [.. PriceKeys.Needs(key), .. DaypartsOf(body)];
         var entities = await database.DraftEntities.AsNoTracking().Where(e => needed.Contains(e.Id)).ToListAsync(cancellationToken);
-        if (!PriceKeys.Exists(DraftMenu.ContentOf(entities), key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
+        var content = DraftMenu.ContentOf(entities);
+        if (!PriceKeys.Exists(content, key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
+        if (Errors(content, zone, key, body) is { Count: > 0 } errors) return Problems.Invalid(errors);
         return EditDraft.Answer(
             await editor.PutPriceAsync(caller, zone, key, body, Precondition.From(ifMatch, ifNoneMatch), cancellationToken), http);
     }
+
+    private static IEnumerable<string> DaypartsOf(Price price) =>
+        (price.Dayparts ?? []).Concat((price.Changes ?? []).SelectMany(change => change.Dayparts ?? [])).Select(part => part.Daypart);
+
+    private static Dictionary<string, string[]> Errors(MenuContent content, string zone, string key, Price price) =>
+        MenuValidation.Check(content, zone, key, price)
+            .GroupBy(problem => problem.Subject == key ? "amount" : problem.Subject, StringComparer.Ordinal)
+            .ToDictionary(of => of.Key, of => of.Select(Said).Distinct().ToArray(), StringComparer.Ordinal);
+
+    private static string Said(MenuProblem problem) => problem.Code switch
+    {
+        MenuProblems.PriceOutOfRange => $"{problem.Code}: 0 to {MenuValidation.MaxAmount} centavos",
+        MenuProblems.TooManyRules => $"{problem.Code}: at most {problem.Limit}",
+        MenuProblems.BadDates => $"{problem.Code}: in UTC, each change from an instant of its own, and ending after it begins",
+        _ => $"{problem.Code}: {problem.Subject}",
+    };
 
     private static async Task<Results<Ok<Revised>, ProblemHttpResult>> DeleteAsync(
         string zone, string key, [FromHeader(Name = "If-Match")] string? ifMatch, DraftEditor editor, Caller caller, HttpContext http,

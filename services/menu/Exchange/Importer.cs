@@ -30,7 +30,7 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
         var draft = snapshot.Draft;
         if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
 
-        var target = Merge(draft, menu);
+        var target = Merge(draft, menu, format);
         var changes = ImportChanges.Of(await snapshot.FrozenAsync(cancellationToken), Freeze.Of(target), target.Content);
         if (dryRun || changes.Count == 0) return new ImportReport(changes, [], Applied: !dryRun);
 
@@ -52,12 +52,20 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
         return new ImportReport(changes, [], Applied: true);
     }
 
-    private static DraftMenu Merge(DraftMenu draft, ImportedMenu menu) => draft with
+    private static DraftMenu Merge(DraftMenu draft, ImportedMenu menu, MenuFormat format)
     {
-        Content = menu.Content.Chain.Name.Length > 0 ? menu.Content : menu.Content with { Chain = draft.Content.Chain },
-        Prices = draft.Prices.ToDictionary(
-            p => p.Key, p => menu.Prices.TryGetValue(p.Key, out var book) ? p.Value with { Prices = book.Prices } : p.Value, StringComparer.Ordinal),
-    };
+        var content = menu.Content.Chain.Name.Length > 0 ? menu.Content : menu.Content with { Chain = draft.Content.Chain };
+        var (before, isSheet) = (draft.Content, format == MenuFormat.Csv);
+        return draft with
+        {
+            // What a format has no words for, or the file none, stays as it is.
+            Content = (isSheet ? Unsaid.InSheet(content, before) : content) is var said && menu.SaysCampaigns
+                ? said : said with { Banners = before.Banners, Offers = before.Offers, Coupons = before.Coupons },
+            Prices = draft.Prices.ToDictionary(
+                p => p.Key, p => !menu.Prices.TryGetValue(p.Key, out var book) ? p.Value
+                    : p.Value with { Prices = isSheet ? Unsaid.InSheet(book.Prices, p.Value.Prices, content) : book.Prices }, StringComparer.Ordinal),
+        };
+    }
 
     private static List<ImportError> UnknownZones(ImportedMenu menu, DraftMenu draft) =>
         [.. menu.Prices.Keys.Where(zone => !draft.Prices.ContainsKey(zone)).Order(StringComparer.Ordinal)

@@ -45,7 +45,7 @@ internal sealed class Sheet
         {
             if (book.Prices.TryGetValue(key, out var price))
             {
-                Set(CsvColumns.Price + book.Zone.Id, Money.Format(price.Amount));
+                Set(CsvColumns.Price + book.Zone.Id, price.Amount == Price.None ? null : Money.Format(price.Amount));
                 Set(CsvColumns.PriceTakeAway + book.Zone.Id, price.TakeAway is { } takeAway ? Money.Format(takeAway) : null);
             }
         }

@@ -7,6 +7,7 @@ internal sealed class EntityReader(ImportErrors errors, References references, L
 {
     private const int MostUnits = 99;
     private const int MostCalories = 20_000;
+    private const int MostYears = 99;
     private const int LastPosition = 1_000_000;
     private const string AnId = "1 to 64 of a-z, 0-9 and \"-\"";
 
@@ -59,7 +60,8 @@ internal sealed class EntityReader(ImportErrors errors, References references, L
         var item = new Item(
             fields.Name(), fields.Text("description", Fields.DescriptionLength), fields.Image("image", images), variations.Count == 0 ? null : variations,
             GroupsOf(fields), ModesOf(fields), DaypartOf(fields),
-            Values(fields.Words("allergens", Patterns.Id(), ImportCodes.BadId, AnId)), fields.Code(), fields.Number("calories", 0, MostCalories));
+            Values(fields.Words("allergens", Patterns.Id(), ImportCodes.BadId, AnId)), fields.Code(), fields.Number("calories", 0, MostCalories),
+            fields.Record<Nutrition>("nutrition"), fields.Record<Fiscal>("fiscal"), fields.Number("minAge", 0, MostYears), fields.Record<List<GroupLimits>>("limits"));
         fields.Finish();
         return item;
     }
@@ -70,7 +72,13 @@ internal sealed class EntityReader(ImportErrors errors, References references, L
         var group = new ModifierGroup(
             fields.Name(), Children(fields, "options", $"option:{id}", Option, required: true),
             fields.Number("min", 0, MostUnits) ?? 0, fields.Number("max", 0, MostUnits) ?? 1, fields.Number("maxPerOption", 0, MostUnits) ?? 1,
-            fields.Number("minUnique", 0, MostUnits), fields.Number("maxUnique", 0, MostUnits), fields.Number("free", 0, MostUnits));
+            fields.Number("minUnique", 0, MostUnits), fields.Number("maxUnique", 0, MostUnits), fields.Number("free", 0, MostUnits),
+            fields.Word("split", Patterns.Split(), ImportCodes.UnknownWord, "dearest or average") switch
+            {
+                "dearest" => SplitPricing.Dearest,
+                "average" => SplitPricing.Average,
+                _ => null,
+            });
         fields.Finish();
         return group;
     }

@@ -1,6 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Import;
 
@@ -14,6 +18,8 @@ internal sealed partial class Fields
     public const int DescriptionLength = 500;
 
     private const int CodeLength = 64;
+
+    private static readonly JsonSerializerOptions Strict = new(MenuJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     private readonly Node _node;
     private readonly ImportErrors _errors;
@@ -179,6 +185,29 @@ internal sealed partial class Fields
     {
         var node = required ? Require(member) : Find(member);
         return node is not null && Is(node, NodeKind.List, "a list") ? node.Children : [];
+    }
+
+    /// <summary>
+    /// A record of the menu's own library, read as that reads it; what may stand in it is judged with the draft's other problems. Null when absent or not
+    /// such a record.
+    /// </summary>
+    public T? Record<T>(string member) where T : class => Find(member) is { } node ? Record<T>(node, _errors) : null;
+
+    /// <summary>A value of a file as a record.</summary>
+    public static T? Record<T>(Node node, ImportErrors errors) where T : class
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes)) node.WriteTo(writer);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes.WrittenSpan, Strict);
+        }
+        catch (JsonException failure)
+        {
+            var unknown = failure.Message.Contains("could not be mapped", StringComparison.Ordinal);
+            errors.Add(node, unknown ? ImportCodes.UnknownMember : ImportCodes.WrongKind, $"{node.Label}: {failure.Message.Split(" Path:")[0]}");
+            return null;
+        }
     }
 
     /// <summary>A picture: a media reference or a file name.</summary>

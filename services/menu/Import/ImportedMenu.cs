@@ -16,7 +16,9 @@ internal enum MenuFormat
 /// <param name="Content">Everything but prices. A chain without a name ("") means that the file says nothing of the chain's look.</param>
 /// <param name="Prices">Price books by zone id.</param>
 /// <param name="Images">Every picture the file names, where it does.</param>
-internal sealed record ImportedMenu(MenuContent Content, IReadOnlyDictionary<string, PriceBook> Prices, IReadOnlyList<ImageUse> Images);
+/// <param name="SaysCampaigns">Whether the file says anything of banners, offers and coupons.</param>
+internal sealed record ImportedMenu(
+    MenuContent Content, IReadOnlyDictionary<string, PriceBook> Prices, IReadOnlyList<ImageUse> Images, bool SaysCampaigns = false);
 
 /// <summary>A picture and where the file names it.</summary>
 /// <param name="Name">A file name, or a media reference.</param>

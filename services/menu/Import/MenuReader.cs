@@ -1,3 +1,4 @@
+using System.Globalization;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Import;
@@ -8,6 +9,7 @@ internal sealed class MenuReader(ImportErrors errors)
     /// <summary>The value of the member "format".</summary>
     public const string Format = "totems-menu/1";
 
+    private static readonly string NoAmount = Price.None.ToString(CultureInfo.InvariantCulture);
     private readonly References _references = new(errors);
     private readonly List<ImageUse> _images = [];
 
@@ -29,6 +31,7 @@ internal sealed class MenuReader(ImportErrors errors)
         var combos = Section(fields, "combos", "combo", entities.Combo);
         var categories = Section(fields, "categories", "category", entities.Category);
         var prices = Prices(fields, zones);
+        var (banners, offers, coupons) = (Campaigns<Banner>(fields, "banners"), Campaigns<CampaignOffer>(fields, "offers"), Campaigns<Coupon>(fields, "coupons"));
         fields.Finish();
         if (_references.Count > MenuImport.MaxRows)
         {
@@ -36,7 +39,28 @@ internal sealed class MenuReader(ImportErrors errors)
         }
 
         _references.Check();
-        return errors.None ? new ImportedMenu(new MenuContent(chain, categories, items, groups, combos, dayparts), prices, _images) : null;
+        return !errors.None ? null : new ImportedMenu(
+            new MenuContent(chain, categories, items, groups, combos, dayparts)
+            {
+                Banners = banners ?? MenuContent.Empty.Banners,
+                Offers = offers ?? MenuContent.Empty.Offers,
+                Coupons = coupons ?? MenuContent.Empty.Coupons,
+            },
+            prices, _images, SaysCampaigns: banners is not null || offers is not null || coupons is not null);
+    }
+
+    private Dictionary<string, T>? Campaigns<T>(Fields menu, string section) where T : class
+    {
+        if (menu.Find(section) is not { } node) return null;
+        _ = new Fields(node, errors);
+        var campaigns = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var child in node.Children)
+        {
+            CheckId(child);
+            if (Fields.Record<T>(child, errors) is { } campaign) campaigns[child.Member] = campaign;
+        }
+
+        return campaigns;
     }
 
     private Dictionary<string, T> Section<T>(Fields menu, string section, string kind, Func<Node, string, T> read)
@@ -130,10 +154,12 @@ internal sealed class MenuReader(ImportErrors errors)
             }
 
             var fields = new Fields(node, errors);
-            var amount = fields.Centavos("amount", required: node.Kind == NodeKind.Object);
+            var (dayparts, changes) = (fields.Record<List<DaypartPrice>>("dayparts"), fields.Record<List<PriceChange>>("changes"));
+            var isNone = (dayparts ?? changes as object) is not null && fields.Find("amount")?.Text == NoAmount;
+            var amount = isNone ? Price.None : fields.Centavos("amount", required: node.Kind == NodeKind.Object);
             var takeAway = fields.Centavos("takeAway");
             fields.Finish();
-            prices[key] = new Price(amount ?? 0, takeAway);
+            prices[key] = new Price(amount ?? 0, takeAway, dayparts, changes);
         }
     }
 

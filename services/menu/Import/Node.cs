@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Totems.Menu.Import;
 
 /// <summary>What a <see cref="Node"/> holds.</summary>
@@ -72,5 +74,36 @@ internal sealed class Node(NodeKind kind, string member, int line, int column, s
         }
 
         return null;
+    }
+
+    /// <summary>The value as JSON again.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        switch (Kind)
+        {
+            case NodeKind.Object:
+                writer.WriteStartObject();
+                foreach (var child in Children)
+                {
+                    writer.WritePropertyName(child.Member);
+                    child.WriteTo(writer);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case NodeKind.List:
+                writer.WriteStartArray();
+                foreach (var child in Children)
+                {
+                    child.WriteTo(writer);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case NodeKind.Text: writer.WriteStringValue(Text); break;
+            case NodeKind.Number: writer.WriteRawValue(Text!); break;
+            case NodeKind.Flag: writer.WriteBooleanValue(Text == "true"); break;
+            default: writer.WriteNullValue(); break;
+        }
     }
 }

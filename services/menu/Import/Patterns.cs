@@ -35,6 +35,9 @@ internal static partial class Patterns
     public static partial Regex Day();
 
     /// <summary>A service mode.</summary>
+    [GeneratedRegex(@"^(dearest|average)\z")]
+    public static partial Regex Split();
+
     [GeneratedRegex(@"^(eatIn|takeAway)\z")]
     public static partial Regex Mode();
 

@@ -17,6 +17,21 @@ public static class MenuValidation
     /// <summary>Most dayparts of one price.</summary>
     public const int MaxPriceDayparts = 16;
 
+    /// <summary>Checks one price by itself: amounts, dayparts, dates and how many of them there may be.</summary>
+    /// <param name="content">What it is a price of; its dayparts must hold those that the price names.</param>
+    /// <param name="zone">Its zone.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="price">The price.</param>
+    /// <returns>Errors only.</returns>
+    public static IReadOnlyList<MenuProblem> Check(MenuContent content, string zone, string key, Price price)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(price);
+        var report = new ProblemList(content, null);
+        PriceRuleChecks.Run(EntityRef.Price(key), zone, price, report);
+        return report.InOrder();
+    }
+
     /// <summary>Checks a menu with the price books of all its zones.</summary>
     /// <param name="content">What is sold.</param>
     /// <param name="prices">The price book of each zone, by zone id.</param>

@@ -21,6 +21,9 @@ interface PriceGridProps {
   onWrite: (change: PriceChange) => void;
 }
 
+/** The usual amount; a price that is only for dayparts or dates has none. */
+const usual = (price: Price | undefined) => (price && price.amount >= 0 ? price.amount : undefined);
+
 /** Prices to type into, like a spreadsheet: Enter and the arrows move down and up. */
 export function PriceGrid({ draft, search, kind, mode, onWrite }: PriceGridProps) {
   const { t, text } = useWords();
@@ -32,7 +35,7 @@ export function PriceGrid({ draft, search, kind, mode, onWrite }: PriceGridProps
   const changed = (before: Price | undefined, value: number | undefined): Price | undefined => {
     if (mode === "amount") return value === undefined ? undefined : { ...before, amount: value };
     if (!before) return value === undefined ? undefined : { amount: value };
-    return { amount: before.amount, ...(value !== undefined && value !== before.amount && { takeAway: value }) };
+    return { ...before, takeAway: value === before.amount ? undefined : value };
   };
 
   const move = (event: KeyboardEvent) => {
@@ -75,7 +78,7 @@ export function PriceGrid({ draft, search, kind, mode, onWrite }: PriceGridProps
                       key={mode}
                       disabled={!mayEdit}
                       label={[text(row.owner), text(row.part), zone.name].filter(Boolean).join(", ")}
-                      value={mode === "takeAway" ? (price?.takeAway ?? price?.amount) : price?.amount}
+                      value={mode === "takeAway" ? (price?.takeAway ?? usual(price)) : usual(price)}
                       onChange={(value) => onWrite({ zone: zone.id, key: row.key, price: changed(price, value) })}
                     />
                   </td>
