@@ -45,9 +45,10 @@ internal static class Commands
         var name = new Argument<string>("name") { Description = "Which bench; list names them." };
         var json = new Option<bool>("--json") { Description = "One line of JSON for each figure." };
         var totems = new Option<int?>("--totems") { Description = "How many totems to measure with." };
-        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json, totems };
+        var gateways = new Option<int?>("--gateways") { Description = "How many instances of the services; 2 without it." };
+        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json, totems, gateways };
         command.SetAction((parsed, cancellationToken) =>
-            OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), parsed.GetValue(json), parsed.GetValue(totems), cancellationToken));
+            OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), parsed.GetValue(json), parsed.GetValue(totems), parsed.GetValue(gateways), cancellationToken));
         return command;
     }
 

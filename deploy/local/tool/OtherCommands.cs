@@ -16,12 +16,12 @@ internal static class OtherCommands
     private static readonly string[] SystemPrograms = ["services/standalone", "kiosk-agent/agent", "tests/Totems.FleetSimulator"];
 
     /// <summary><c>./totems bench NAME [--json] [--totems N]</c>.</summary>
-    public static async Task<int> BenchAsync(Workspace workspace, string name, bool json, int? totems, CancellationToken cancellationToken)
+    public static async Task<int> BenchAsync(Workspace workspace, string name, bool json, int? totems, int? gateways, CancellationToken cancellationToken)
     {
         var given = json ? new List<string> { name, "--json" } : [name];
-        if (totems is { } number)
+        foreach (var (option, number) in new[] { ("--totems", totems), ("--gateways", gateways) })
         {
-            given.AddRange(["--totems", number.ToString(CultureInfo.InvariantCulture)]);
+            if (number is { } asked) given.AddRange([option, asked.ToString(CultureInfo.InvariantCulture)]);
         }
 
         if (SystemBenches.Contains(name)) await PublishAsync(workspace, cancellationToken);

@@ -35,7 +35,12 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
             e.HasKey(d => new { d.ChainId, d.Section, d.Id });
             e.Property(d => d.Body).HasColumnType("jsonb");
         });
-        model.Entity<DraftPrice>(e => { e.ToTable("draft_price"); e.HasKey(p => new { p.ChainId, p.Zone, p.Key }); });
+        model.Entity<DraftPrice>(e =>
+        {
+            e.ToTable("draft_price");
+            e.HasKey(p => new { p.ChainId, p.Zone, p.Key });
+            e.Property(p => p.Rules).HasColumnType("jsonb");
+        });
         model.Entity<ReleaseRow>(e => { e.ToTable("release"); e.HasKey(r => new { r.ChainId, r.Id }); });
         model.Entity<ReleaseZoneRow>(e => { e.ToTable("release_zone"); e.HasKey(z => new { z.ChainId, z.ReleaseId, z.Zone }); });
         model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); e.Ignore(m => m.Reference); });

@@ -11,7 +11,10 @@ internal static class Unsaid
     {
         Items = With(sheet.Items, draft.Items, (item, before) => item with
         {
-            Nutrition = before.Nutrition, Fiscal = before.Fiscal, MinAge = before.MinAge, Limits = before.Limits,
+            Nutrition = before.Nutrition,
+            Fiscal = before.Fiscal,
+            MinAge = before.MinAge,
+            Limits = before.Limits,
         }),
         Groups = With(sheet.Groups, draft.Groups, (group, before) => group with { Split = before.Split }),
     };
