@@ -17,6 +17,11 @@ public static class Report
             {
                 Console.WriteLine(JsonSerializer.Serialize(new { bench = bench.Name, figure = figure.Name, value = Math.Round(figure.Value, 4), unit = figure.Unit }));
             }
+            else
+            {
+                // A long run that is cut off has said what it knew.
+                await Console.Error.WriteLineAsync($"{figure.Name}: {Text(figure.Value)} {figure.Unit}");
+            }
 
             table.AddRow(figure.Name, Text(figure.Value), figure.Unit, figure.Target is { } target
                 ? $"{(target.IsLeast ? "≥" : "≤")} {Text(target.Limit)} {(target.IsReachedBy(figure.Value) ? "[green]✓[/]" : "[red]✗[/]")}"
