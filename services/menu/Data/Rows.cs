@@ -44,7 +44,7 @@ internal sealed class DraftPrice
     /// <summary>Centavos, when different.</summary>
     public long? TakeAway { get; init; }
 
-    /// <summary>JSON of the whole price when it has dayparts or changes; see <see cref="Drafts.PriceRules"/>.</summary>
+    /// <summary>JSON of its dayparts and changes, when it has any; see <see cref="Drafts.PriceRules"/>.</summary>
     public string? Rules { get; init; }
 
     public required long Revision { get; init; }
