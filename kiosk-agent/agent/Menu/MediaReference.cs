@@ -35,6 +35,7 @@ internal static partial class MediaReference
         .Concat(content.Items.Values.Select(item => item.Image))
         .Concat(content.Combos.Values.Select(combo => combo.Image))
         .Concat(content.Groups.Values.SelectMany(group => group.Options).Select(option => option.Image))
+        .Concat(content.Banners.Values.Select(banner => banner.Image))
         .OfType<string>().Where(IsValid).ToHashSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"^[0-9a-f]{64}\.[a-z0-9]{1,5}\z")]

@@ -112,10 +112,11 @@ internal static class Differences
     private static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Entities(MenuDocument document, string section) =>
         document.Sections.TryGetValue(section, out var entities) ? entities : new Dictionary<string, ReadOnlyMemory<byte>>();
 
-    // Every entity has a member "name": a Text, or in the chain's case a plain string.
+    // Every entity has a member "name": a Text, or in the chain's case a plain string. A banner may have a title.
     private static Text NameOf(string id, ReadOnlyMemory<byte> json)
     {
-        var name = JsonElement.Parse(json.Span).TryGetProperty("name", out var found) ? found : default;
+        var entity = JsonElement.Parse(json.Span);
+        var name = entity.TryGetProperty("name", out var found) || entity.TryGetProperty("title", out found) ? found : default;
         return name.ValueKind switch
         {
             JsonValueKind.Object => name.Deserialize<Text>(MenuJson.Options) ?? new Text(id),

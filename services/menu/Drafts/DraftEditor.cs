@@ -90,7 +90,9 @@ internal sealed class DraftEditor(MenuDbContext database, TimeProvider time)
         var deleted = await database.Database.ExecuteSqlAsync(
             $"delete from draft_entity where section = {section} and id = {id} and revision = {expected.Revision}", cancellationToken);
         if (deleted == 0 || before is null) return Changed(before);
-        var users = EntityUsers.Of(await DraftMenu.ReadContentAsync(database, cancellationToken), section, id);
+        var content = await DraftMenu.ReadContentAsync(database, cancellationToken);
+        var users = EntityUsers.Of(content, section, id);
+        if (section == MenuSections.Dayparts) users = [.. users, .. await EntityUsers.OfDaypartAsync(database, content, id, cancellationToken)];
         if (users.Count > 0) return new EditOutcome.StillUsed(users);
 
         await DropPricesAsync(PriceKeys.OfEntity(id, MenuJson.Read<T>(Encoding.UTF8.GetBytes(before.Body))), cancellationToken);

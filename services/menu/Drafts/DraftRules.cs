@@ -42,6 +42,7 @@ internal static partial class DraftRules
 
         if (bytes.Length > MaxKiB * 1024) errors["body"] = [$"tooLarge: at most {MaxKiB} KiB"];
         if (InnerIds(entity).Any(inner => !IsSlug(inner))) errors["ids"] = ["badId: an id is 1 to 64 of a-z, 0-9 and hyphen"];
+        if (HoldsNull(bytes)) errors["body"] = ["unreadable: a list holds null"];
         if (TooLongText(bytes)) errors["text"] = [$"tooLong: a text has at most {MaxText} characters"];
         return errors;
     }
@@ -64,6 +65,18 @@ internal static partial class DraftRules
         Combo combo => combo.Slots.SelectMany(s => s.Options.Select(o => o.Id).Prepend(s.Id)),
         _ => [],
     };
+
+    // What is absent is not written, so that a null can only stand in a list.
+    private static bool HoldsNull(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null) return true;
+        }
+
+        return false;
+    }
 
     private static bool TooLongText(byte[] json)
     {

@@ -24,6 +24,9 @@ internal static class EditDraft
         MapBoth<ModifierGroup>(edits, MenuSections.Groups, "Group");
         MapBoth<Combo>(edits, MenuSections.Combos, "Combo");
         MapBoth<Daypart>(edits, MenuSections.Dayparts, "Daypart");
+        MapBoth<Banner>(edits, MenuSections.Banners, "Banner");
+        MapBoth<CampaignOffer>(edits, MenuSections.Offers, "Offer");
+        MapBoth<Coupon>(edits, MenuSections.Coupons, "Coupon");
     }
 
     private static void MapBoth<T>(RouteGroupBuilder edits, string section, string name) where T : class

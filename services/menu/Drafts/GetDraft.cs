@@ -14,6 +14,9 @@ namespace Totems.Menu.Drafts;
 /// <param name="Groups">By id.</param>
 /// <param name="Combos">By id.</param>
 /// <param name="Dayparts">By id.</param>
+/// <param name="Banners">What invites guests, by id.</param>
+/// <param name="Offers">Discounts that apply by themselves, by id.</param>
+/// <param name="Coupons">Discounts for who knows a code, by id.</param>
 /// <param name="Zones">The chain's price zones.</param>
 /// <param name="Prices">Prices by zone, then entity key.</param>
 /// <param name="PublishedVersion">Version of the last release, or null when nothing was published.</param>
@@ -21,7 +24,8 @@ internal sealed record Draft(
     string Etag, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Revisions, ChainInfo Chain,
     IReadOnlyDictionary<string, Category> Categories, IReadOnlyDictionary<string, Item> Items,
     IReadOnlyDictionary<string, ModifierGroup> Groups, IReadOnlyDictionary<string, Combo> Combos,
-    IReadOnlyDictionary<string, Daypart> Dayparts, IReadOnlyList<DraftZone> Zones,
+    IReadOnlyDictionary<string, Daypart> Dayparts, IReadOnlyDictionary<string, Banner> Banners,
+    IReadOnlyDictionary<string, CampaignOffer> Offers, IReadOnlyDictionary<string, Coupon> Coupons, IReadOnlyList<DraftZone> Zones,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> Prices, long? PublishedVersion = null);
 
 /// <summary>A price zone.</summary>
@@ -40,7 +44,8 @@ internal static class GetDraft
                 http.Response.Headers.CacheControl = "no-store";
                 return TypedResults.Ok(new Draft(
                     etag, draft.Revisions, draft.Content.Chain, draft.Content.Categories, draft.Content.Items, draft.Content.Groups,
-                    draft.Content.Combos, draft.Content.Dayparts, [.. draft.Prices.Values.Select(b => new DraftZone(b.Zone.Id, b.Zone.Name))],
+                    draft.Content.Combos, draft.Content.Dayparts, draft.Content.Banners, draft.Content.Offers, draft.Content.Coupons,
+                    [.. draft.Prices.Values.Select(b => new DraftZone(b.Zone.Id, b.Zone.Name))],
                     draft.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), snapshot.Release?.Row.Version));
             })
             .RequirePermission(Permission.ViewMenu)

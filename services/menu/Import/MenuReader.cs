@@ -57,7 +57,9 @@ internal sealed class MenuReader(ImportErrors errors)
         foreach (var child in node.Children)
         {
             CheckId(child);
-            if (Fields.Record<T>(child, errors) is { } campaign) campaigns[child.Member] = campaign;
+            if (Fields.Record<T>(child, errors) is not { } campaign) continue;
+            campaigns[child.Member] = campaign;
+            if (campaign is Banner) new Fields(child, errors).Image("image", _images);
         }
 
         return campaigns;

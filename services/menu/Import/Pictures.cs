@@ -42,6 +42,7 @@ internal static class Pictures
             Items = Map(content.Items, i => i with { Image = Find(i.Image) }),
             Groups = Map(content.Groups, g => g with { Options = [.. g.Options.Select(o => o with { Image = Find(o.Image) })] }),
             Combos = Map(content.Combos, c => c with { Image = Find(c.Image) }),
+            Banners = Map(content.Banners, b => b with { Image = Find(b.Image)! }),
         };
     }
 

@@ -73,9 +73,9 @@ internal static class CampaignChecks
             report.Error(MenuProblems.DanglingReference, at, $"zone:{zone}");
         }
 
-        foreach (var key in keys.Where(k => !Exists(content, at.Section, k)))
+        foreach (var key in keys.Where(k => k is null || !Exists(content, at.Section, k)))
         {
-            report.Error(MenuProblems.DanglingReference, at, key);
+            report.Error(MenuProblems.DanglingReference, at, key ?? "");
         }
     }
 
