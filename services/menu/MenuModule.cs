@@ -31,6 +31,7 @@ public static class MenuModule
         builder.Services.AddSingleton<DraftCache>();
         builder.Services.AddScoped<DraftReader>();
         builder.Services.AddScoped<DraftEditor>();
+        builder.Services.AddScoped<PricePatcher>();
         builder.Services.AddScoped<Publisher>();
         builder.Services.AddScoped<SellableMenu>();
         builder.Services.AddScoped<Importer>();

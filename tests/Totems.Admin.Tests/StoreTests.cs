@@ -109,6 +109,15 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Zone_CalledChain_IsRefusedBecauseThatMeansTheWholeChain()
+    {
+        using var refused = await CreateAsync("zones/chain", new { name = "Chain" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("reserved: a zone may not be called chain", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Put_OpeningHours_KeptToldAndChecked()
     {
         var store = await StoreAsync();

@@ -31,6 +31,8 @@ internal static class ZoneEndpoints
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (id.Length is 0 or > 64 || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')) errors["id"] = ["format: a-z, 0-9 and -, at most 64"];
+        // Where prices are written, that word means those of the whole chain.
+        if (id == "chain") errors["id"] = ["reserved: a zone may not be called chain"];
         if (input.Name.Trim().Length is 0 or > 80) errors["name"] = ["length: 1 to 80 characters"];
         if (errors.Count > 0) return Problems.Invalid(errors);
 

@@ -16,6 +16,12 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<ReleaseZoneRow> ReleaseZones => Set<ReleaseZoneRow>();
 
+    public DbSet<ReleaseStoreRow> ReleaseStores => Set<ReleaseStoreRow>();
+
+    public DbSet<PricePatchRow> PricePatches => Set<PricePatchRow>();
+
+    public DbSet<PriceBandRow> PriceBands => Set<PriceBandRow>();
+
     public DbSet<MediaRow> Media => Set<MediaRow>();
 
     public DbSet<MediaName> MediaNames => Set<MediaName>();
@@ -43,6 +49,9 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
         });
         model.Entity<ReleaseRow>(e => { e.ToTable("release"); e.HasKey(r => new { r.ChainId, r.Id }); });
         model.Entity<ReleaseZoneRow>(e => { e.ToTable("release_zone"); e.HasKey(z => new { z.ChainId, z.ReleaseId, z.Zone }); });
+        model.Entity<ReleaseStoreRow>(e => { e.ToTable("release_store"); e.HasKey(s => new { s.ChainId, s.ReleaseId, s.StoreId }); });
+        model.Entity<PricePatchRow>(e => { e.ToTable("price_patch"); e.HasKey(p => new { p.ChainId, p.Id }); });
+        model.Entity<PriceBandRow>(e => { e.ToTable("price_band"); e.HasKey(b => b.ChainId); });
         model.Entity<MediaRow>(e => { e.ToTable("media"); e.HasKey(m => new { m.ChainId, m.Sha }); e.Ignore(m => m.Reference); });
         model.Entity<MediaName>(e => { e.ToTable("media_name"); e.HasKey(m => new { m.ChainId, m.Name }); });
         model.Entity<AvailabilityRow>(e => { e.ToTable("availability"); e.HasKey(a => new { a.ChainId, a.StoreId, a.Key }); });

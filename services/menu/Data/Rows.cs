@@ -34,6 +34,7 @@ internal sealed class DraftPrice
 {
     public required Guid ChainId { get; init; }
 
+    /// <summary>The scope: a zone's id, "chain", or "store:" and the store's id; see <see cref="Drafts.PriceScopes"/>.</summary>
     public required string Zone { get; init; }
 
     public required string Key { get; init; }
@@ -70,6 +71,9 @@ internal sealed class ReleaseRow
     public required string ContentHash { get; init; }
 
     public required long DraftRevision { get; init; }
+
+    /// <summary>Document of the chain's own prices; null when it had none.</summary>
+    public string? ChainPricesHash { get; init; }
 }
 
 /// <summary>A release in one price zone.</summary>
@@ -83,8 +87,60 @@ internal sealed class ReleaseZoneRow
 
     public required string PricesHash { get; init; }
 
+    /// <summary>Document of the zone's own prices, when the chain's are written into its book; null when the book is just that.</summary>
+    public string? OwnPricesHash { get; init; }
+
     /// <summary>Compact JWS.</summary>
     public required string Manifest { get; init; }
+}
+
+/// <summary>A release in one store that has prices of its own.</summary>
+internal sealed class ReleaseStoreRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid ReleaseId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    /// <summary>The store's price zone then.</summary>
+    public required string Zone { get; init; }
+
+    public required string StorePricesHash { get; init; }
+
+    /// <summary>Compact JWS.</summary>
+    public required string Manifest { get; init; }
+}
+
+/// <summary>Price changes that were sent in bulk, and their answer.</summary>
+internal sealed class PricePatchRow
+{
+    public required Guid ChainId { get; init; }
+
+    /// <summary>The client's idempotency key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>SHA-256 of what was asked.</summary>
+    public required string BodyHash { get; init; }
+
+    /// <summary>JSON of the answer.</summary>
+    public required string Answer { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>How far stores' own prices may be from their zone's, for those who run single stores.</summary>
+internal sealed class PriceBandRow
+{
+    public required Guid ChainId { get; init; }
+
+    /// <summary>Percent below; 0 to 100.</summary>
+    public required int DownPercent { get; init; }
+
+    /// <summary>Percent above; 0 to 1000.</summary>
+    public required int UpPercent { get; init; }
+
+    public required long Revision { get; init; }
 }
 
 /// <summary>A picture.</summary>

@@ -21,10 +21,6 @@ internal sealed record NamedEntity(string Id, Text Name);
 /// <summary>An entity with the members that differ ("name", "options").</summary>
 internal sealed record ChangedEntity(string Id, Text Name, IReadOnlyList<string> Fields);
 
-/// <summary>A price before and after; null when there was or will be none. Percent is the change of the eat-in amount, rounded.</summary>
-internal sealed record PriceDifference(
-    string Zone, string Key, Text? Name = null, Price? Before = null, Price? After = null, int? Percent = null);
-
 /// <summary>Bytes a totem of the largest zone would fetch, deltas inline or documents compressed. 0 for what stays the same.</summary>
 internal sealed record DownloadBytes(long Content, long Prices);
 
@@ -41,14 +37,14 @@ internal static class Differences
         ReleasedMenu? last, FrozenMenu draft, MenuContent content, IReadOnlyDictionary<string, ZoneDeltas> deltas, Func<byte[], long> compressedSize)
     {
         var before = last is null ? FrozenMenu.Empty : new FrozenMenu(last.Content, last.Prices);
-        return new Difference(Sections(before, draft), Prices(before, draft, content), Download(last, draft, deltas, compressedSize));
+        return new Difference(Sections(before.Content, draft.Content), Prices(before, draft, content), Download(last, draft, deltas, compressedSize));
     }
 
     /// <summary>Changes of entities.</summary>
-    public static IReadOnlyList<SectionDifference> Sections(FrozenMenu before, FrozenMenu after) =>
-        before.Content.Hash == after.Content.Hash ? [] :
-        [.. before.Content.Sections.Keys.Union(after.Content.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(section => Section(section, Entities(before.Content, section), Entities(after.Content, section)))
+    public static IReadOnlyList<SectionDifference> Sections(MenuDocument before, MenuDocument after) =>
+        before.Hash == after.Hash ? [] :
+        [.. before.Sections.Keys.Union(after.Sections.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(section => Section(section, Entities(before, section), Entities(after, section)))
             .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0)];
 
     /// <summary>Changes of prices, in the zones there are afterwards.</summary>

@@ -65,4 +65,30 @@ internal static class DraftBulk
             where (draft_price.amount, draft_price.take_away, draft_price.rules) is distinct from (excluded.amount, excluded.take_away, excluded.rules)
             """, cancellationToken);
     }
+
+    /// <summary>The prices there are of some keys.</summary>
+    public static async Task<IReadOnlyDictionary<PriceAt, StoredPrice>> PricesAtAsync(
+        this MenuDbContext database, IReadOnlyList<PriceAt> prices, CancellationToken cancellationToken)
+    {
+        var (scopes, keys) = (prices.Select(p => p.Scope).ToArray(), prices.Select(p => p.Key).ToArray());
+        var rows = await database.DraftPrices.FromSql(
+            $"select * from draft_price where (zone, key) in (select * from unnest({scopes}, {keys}))").AsNoTracking().ToListAsync(cancellationToken);
+        return rows.ToDictionary(
+            row => new PriceAt(row.Zone, row.Key), row => new StoredPrice(PriceRules.Read(row.Amount, row.TakeAway, row.Rules), row.Revision));
+    }
+
+    /// <summary>Removes prices.</summary>
+    public static async Task DeletePricesAsync(this MenuDbContext database, IReadOnlyList<PriceAt> prices, CancellationToken cancellationToken)
+    {
+        if (prices.Count == 0) return;
+        var (scopes, keys) = (prices.Select(p => p.Scope).ToArray(), prices.Select(p => p.Key).ToArray());
+        await database.Database.ExecuteSqlAsync(
+            $"delete from draft_price where (zone, key) in (select * from unnest({scopes}, {keys}))", cancellationToken);
+    }
 }
+
+/// <summary>Where a price stands.</summary>
+internal readonly record struct PriceAt(string Scope, string Key);
+
+/// <summary>A price as it is stored.</summary>
+internal sealed record StoredPrice(Price Price, long Revision);

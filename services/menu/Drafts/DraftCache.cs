@@ -4,7 +4,6 @@ using Microsoft.Extensions.Caching.Memory;
 using Totems.Hosting.Database;
 using Totems.Menu.Data;
 using Totems.Menu.Releases;
-using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Drafts;
 
@@ -97,7 +96,7 @@ internal sealed class DraftReader(MenuDbContext database, ChainScope scope, Draf
         var isBasis = before is not null && before.Stamp.Directory == stamp.Directory
             && before.Stamp.Revision <= stamp.Revision && stamp.RemovedAt <= before.Stamp.Revision;
         var draft = !isBasis
-            ? DraftMenu.Empty(await ZonesAsync(cancellationToken)).With(stamp.Revision, await DraftRows.ReadAsync(database, after: null, cancellationToken))
+            ? DraftMenu.Empty(await DraftPlaces.ReadAsync(database, cancellationToken)).With(stamp.Revision, await DraftRows.ReadAsync(database, after: null, cancellationToken))
             : before!.Stamp.Revision == stamp.Revision
                 ? before.Draft
                 : before.Draft.With(stamp.Revision, await DraftRows.ReadAsync(database, before.Stamp.Revision, cancellationToken));
@@ -109,7 +108,4 @@ internal sealed class DraftReader(MenuDbContext database, ChainScope scope, Draf
             : (await database.Media.AsNoTracking().Select(m => m.Sha + "." + m.Extension).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         return new DraftSnapshot(stamp, draft, release, media, released, before);
     }
-
-    private async Task<List<ZoneInfo>> ZonesAsync(CancellationToken cancellationToken) =>
-        await database.Zones.AsNoTracking().Select(z => new ZoneInfo(z.Id, z.Name)).ToListAsync(cancellationToken);
 }

@@ -22,7 +22,7 @@ internal static class ImportEndpoint
         api.MapGet("/export", async Task<FileContentHttpResult> (EnumWord<MenuFormat> format, DraftReader drafts, CancellationToken cancellationToken) =>
             {
                 var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
-                var file = MenuExport.Write(draft.Content, draft.Prices, format.Value);
+                var file = MenuExport.Write(draft.Content, draft.Prices.ToDictionary(p => p.Key, p => p.Value with { Prices = draft.Scopes[p.Key] }, StringComparer.Ordinal), format.Value);
                 return format.Value == MenuFormat.Csv
                     ? TypedResults.File(file, "text/csv; charset=utf-8", "menu.csv")
                     : TypedResults.File(file, "application/json", "menu.json");

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Totems.Menu.Drafts;
 using Totems.Menu.Import;
-using Totems.Menu.Releases;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Exchange;
@@ -32,10 +31,10 @@ internal enum ImportChangeKind
 /// <summary>The difference between two menus as an import tells it.</summary>
 internal static class ImportChanges
 {
-    public static IReadOnlyList<ImportChange> Of(FrozenMenu before, FrozenMenu after, MenuContent contentAfter) =>
+    public static IReadOnlyList<ImportChange> Of(DraftMenu before, DraftMenu after) =>
     [
-        .. Differences.Sections(before, after).SelectMany(Of),
-        .. Differences.Prices(before, after, contentAfter).Select(p => new ImportChange(
+        .. Differences.Sections(before.Content.ToDocument(), after.Content.ToDocument()).SelectMany(Of),
+        .. PriceDifferences.Between(before.Scopes, after.Scopes, after.Content, new(before.Content), stores: null).Select(p => new ImportChange(
             DraftMenu.PriceSection(p.Zone), p.Key,
             p.Before is null ? ImportChangeKind.Added : p.After is null ? ImportChangeKind.Removed : ImportChangeKind.Changed,
             p.Name ?? new Text(p.Key))),

@@ -5,7 +5,6 @@ using Totems.Hosting.Security;
 using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Import;
-using Totems.Menu.Releases;
 
 namespace Totems.Menu.Exchange;
 
@@ -31,7 +30,7 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
         if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
 
         var target = Merge(draft, menu, format);
-        var changes = ImportChanges.Of(await snapshot.FrozenAsync(cancellationToken), Freeze.Of(target), target.Content);
+        var changes = ImportChanges.Of(draft, target);
         if (dryRun || changes.Count == 0) return new ImportReport(changes, [], Applied: !dryRun);
 
         var revision = await editor.RaiseAsync(caller.Chain, cancellationToken);
@@ -39,7 +38,7 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
             .SelectMany(s => s.Value.Select(e => (s.Key, e.Key, Encoding.UTF8.GetString(e.Value.Span)))).ToList();
         await database.ReplaceEntitiesAsync(caller.Chain, revision, entities, cancellationToken);
         await database.ReplacePricesAsync(
-            caller.Chain, revision, target.Prices.ToDictionary(p => p.Key, p => p.Value.Prices, StringComparer.Ordinal), cancellationToken);
+            caller.Chain, revision, target.Scopes, cancellationToken);
         database.Audit(caller, time, "draft.import", "draft", after: new
         {
             format,
@@ -56,15 +55,12 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
     {
         var content = menu.Content.Chain.Name.Length > 0 ? menu.Content : menu.Content with { Chain = draft.Content.Chain };
         var (before, isSheet) = (draft.Content, format == MenuFormat.Csv);
-        return draft with
-        {
-            // What a format has no words for, or the file none, stays as it is.
-            Content = (isSheet ? Unsaid.InSheet(content, before) : content) is var said && menu.SaysCampaigns
+        // What a format has no words for, or the file none, stays as it is: the prices of the chain and of stores too.
+        return draft.WithScopes(
+            (isSheet ? Unsaid.InSheet(content, before) : content) is var said && menu.SaysCampaigns
                 ? said : said with { Banners = before.Banners, Offers = before.Offers, Coupons = before.Coupons },
-            Prices = draft.Prices.ToDictionary(
-                p => p.Key, p => !menu.Prices.TryGetValue(p.Key, out var book) ? p.Value
-                    : p.Value with { Prices = isSheet ? Unsaid.InSheet(book.Prices, p.Value.Prices, content) : book.Prices }, StringComparer.Ordinal),
-        };
+            menu.Prices.ToDictionary(
+                p => p.Key, p => isSheet ? Unsaid.InSheet(p.Value.Prices, draft.Scopes[p.Key], content) : p.Value.Prices, StringComparer.Ordinal));
     }
 
     private static List<ImportError> UnknownZones(ImportedMenu menu, DraftMenu draft) =>

@@ -46,7 +46,7 @@ internal static class PreviewEndpoints
         if (store is null) return null;
         var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
         return new Scene(
-            draft.In(store.Zone), await Overlays.ReadAsync(database, storeId, cancellationToken), TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone));
+            draft.In(storeId, store.Zone), await Overlays.ReadAsync(database, storeId, cancellationToken), TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone));
     }
 
     private static ProblemHttpResult UnknownStore() => Problems.NotFound("unknown-store", "The chain has no such store.");
