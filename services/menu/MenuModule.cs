@@ -25,6 +25,7 @@ public static class MenuModule
         builder.AddModule<MenuDbContext>(Module);
         builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection("Files"));
         builder.Services.AddSingleton<ContentStore>();
+        builder.Services.AddSingleton<PictureDecoder>();
         builder.Services.AddSingleton<BlobCompression>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<BlobCompression>());
         builder.Services.AddSingleton<ReleasedMenus>();

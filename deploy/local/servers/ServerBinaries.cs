@@ -19,6 +19,12 @@ public sealed record ServerBinaries(string PostgresBin, string RedisServer)
             missing.Add("redis-server");
         }
 
+        // Decodes the pictures that people upload; the programs that limit it are in Debian's base system.
+        if (FindOnPath("vips") is null)
+        {
+            missing.Add("libvips-tools");
+        }
+
         return missing;
     }
 

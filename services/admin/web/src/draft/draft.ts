@@ -74,9 +74,9 @@ export function withPrices(draft: Draft, changes: PriceChange[]): Draft {
   return { ...draft, prices };
 }
 
-/** Stores a picture; its type is judged by content on the server. */
-export function useUploadMedia() {
-  return useMutation({ mutationFn: (file: File) => call<StoredMedia>("POST", `/api/menu/media${query({ name: file.name })}`, { file }) });
+/** Stores a picture in the size its place needs; its type is judged by content on the server. */
+export function useUploadMedia(place: "menu" | "banner" = "menu") {
+  return useMutation({ mutationFn: (file: File) => call<StoredMedia>("POST", `/api/menu/media${query({ name: file.name, place })}`, { file }) });
 }
 
 /** Drops every change since the last release. */

@@ -149,7 +149,7 @@ export const menu = {
       everyDay: "every day",
       overnight: "Ends on the next day.",
     },
-    picture: { choose: "Choose picture", replace: "Replace picture", remove: "Remove picture", hint: "PNG, JPEG or WebP, at most 5 MB." },
+    picture: { choose: "Choose picture", replace: "Replace picture", remove: "Remove picture", hint: "Choose or drop a PNG, JPEG or WebP of at most 5 MB." },
     editor: {
       new: "Not saved yet",
       unsaved: "There are unsaved changes",

@@ -149,7 +149,7 @@ export const menu = {
       everyDay: "todos los días",
       overnight: "Termina al día siguiente.",
     },
-    picture: { choose: "Elegir imagen", replace: "Cambiar imagen", remove: "Quitar imagen", hint: "PNG, JPEG o WebP, hasta 5 MB." },
+    picture: { choose: "Elegir imagen", replace: "Cambiar imagen", remove: "Quitar imagen", hint: "Elija o suelte aquí un PNG, JPEG o WebP de hasta 5 MB." },
     editor: {
       new: "Aún no guardado",
       unsaved: "Hay cambios sin guardar",

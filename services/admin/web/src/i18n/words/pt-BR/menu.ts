@@ -149,7 +149,7 @@ export const menu = {
       everyDay: "todos os dias",
       overnight: "Termina no dia seguinte.",
     },
-    picture: { choose: "Escolher imagem", replace: "Trocar imagem", remove: "Tirar imagem", hint: "PNG, JPEG ou WebP, até 5 MB." },
+    picture: { choose: "Escolher imagem", replace: "Trocar imagem", remove: "Tirar imagem", hint: "Escolha ou solte aqui um PNG, JPEG ou WebP de até 5 MB." },
     editor: {
       new: "Ainda não salvo",
       unsaved: "Há mudanças não salvas",
