@@ -8,6 +8,7 @@ using Totems.Menu.Drafts;
 using Totems.Menu.Exchange;
 using Totems.Menu.Files;
 using Totems.Menu.Preview;
+using Totems.Menu.PriceGrid;
 using Totems.Menu.Releases;
 
 namespace Totems.Menu;
@@ -50,6 +51,7 @@ public static class MenuModule
         api.MapDraft();
         api.MapDraftEdits();
         api.MapDraftPrices();
+        api.MapPriceGrid();
         api.MapDraftDiscard();
         api.MapDraftProblems();
         api.MapDraftDifference();

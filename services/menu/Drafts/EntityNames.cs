@@ -35,7 +35,8 @@ internal static class EntityNames
         return Join(found.Name, Of(content, key));
     }
 
-    private static Text Join(Text first, Text? second) => second is null
+    /// <summary>A thing and its part as one name.</summary>
+    public static Text Join(Text first, Text? second) => second is null
         ? first
         : new Text($"{first.PtBr} · {second.PtBr}", Both(first, second, "en"), Both(first, second, "es"));
 
