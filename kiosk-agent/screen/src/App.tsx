@@ -1,5 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useScreenMenu, useScreenState } from "./api/queries";
+import { keys, useScreenMenu, useScreenState } from "./api/queries";
 import { useAgentEvents } from "./api/useAgentEvents";
 import { firstLanguage } from "./i18n/languages";
 import { Stage } from "./menu/stage/Stage";
@@ -8,12 +9,14 @@ import { UnreachableScreen } from "./screens/unreachable/UnreachableScreen";
 import { WaitingScreen } from "./screens/waiting/WaitingScreen";
 import { IdleQuestion } from "./shell/IdleQuestion";
 import { givenIdle, timings } from "./shell/timings";
+import { ScanNotice } from "./shell/ScanNotice";
 import { useIdle } from "./shell/useIdle";
 import { VisitScreens } from "./shell/VisitScreens";
 import { useVisit, type Visit } from "./visit/useVisit";
 
 /** The kiosk's one page: what the agent's phase allows, and the guest's visit upon it. */
 export function App() {
+  const client = useQueryClient();
   const heard = useAgentEvents();
   const state = useScreenState().data;
   const { visit, actions } = useVisit(firstLanguage(state?.language));
@@ -28,6 +31,10 @@ export function App() {
   useEffect(() => {
     if (menu !== undefined) document.title = menu.chain.name;
   }, [menu]);
+  // A menu that changes at an instant (a dated price, an offer that ends) changes what the cart costs.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: keys.prices });
+  }, [menu, client]);
 
   return (
     <Stage chain={menu?.chain} language={language}>
@@ -38,6 +45,9 @@ export function App() {
       ) : (
         <VisitScreens menu={menu} state={state} visit={visit} actions={actions} onPaying={setPaying} />
       )}
+      {visit.scanned !== null && (visit.step.at !== "cart" || visit.cart.lines.length === 0) ? (
+        <ScanNotice key={visit.scanned} hasOrder={visit.cart.lines.length > 0} onForget={() => actions.scan(null)} />
+      ) : null}
       {idle ? (
         <IdleQuestion
           seconds={timings.ask} hasOrder={visit.cart.lines.length > 0} onStay={stay}

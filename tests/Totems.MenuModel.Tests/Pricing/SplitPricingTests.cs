@@ -70,8 +70,8 @@ public sealed class SplitPricingTests
 
     [Fact]
     public void Price_Flavours_AreAllListedWithTheirShares() => Assert.Equal(
-        [("Mussarela", 1), ("Camarão", 3)],
-        Pizza(Pizzeria(SplitPricing.Dearest), "media", "mussarela", "camarao", "camarao", "camarao").Lines[0].Parts.Select(p => (p.Name.PtBr, p.Quantity)));
+        [("Mussarela", 1, 4), ("Camarão", 3, 4)],
+        Pizza(Pizzeria(SplitPricing.Dearest), "media", "mussarela", "camarao", "camarao", "camarao").Lines[0].Parts.Select(p => (p.Name.PtBr, p.Quantity, p.Of ?? 0)));
 
     [Fact]
     public void Price_FlavoursBeyondTheLimit_AreRefused()

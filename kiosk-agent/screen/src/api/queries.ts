@@ -29,6 +29,7 @@ export function useScreenMenu(mode: ServiceMode, enabled: boolean) {
     queryFn: ({ signal }) => agent.menu(mode, signal),
     enabled,
     placeholderData: keepPreviousData,
+    refetchIntervalInBackground: true,
     refetchInterval: (query) => {
       const until = query.state.data?.validUntil;
       return until == null ? false : Math.min(longest, Math.max(1000, Date.parse(until) - Date.now() + 250));
@@ -49,6 +50,11 @@ export function usePrice(cart: Cart, menuVersion: number, enabled = true) {
 
 export function useOrder(id: string) {
   return useQuery({ queryKey: keys.order(id), queryFn: ({ signal }) => agent.order(id, signal) });
+}
+
+/** Asks what the cart would cost with a coupon, without putting it in. */
+export function useCouponCheck() {
+  return useMutation({ mutationFn: ({ cart, menuVersion }: { cart: Cart; menuVersion: number }) => agent.price(cart, menuVersion) });
 }
 
 export function useClaim() {

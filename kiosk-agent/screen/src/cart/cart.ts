@@ -5,6 +5,8 @@ export interface CartState {
   mode: ServiceMode;
   menuVersion: number | null;
   lines: CartLine[];
+  /** Code of the one coupon; only one that held when it was given comes here. */
+  coupon: string | null;
 }
 
 export type CartAction =
@@ -12,9 +14,10 @@ export type CartAction =
   | { type: "put"; line: CartLine; menuVersion: number }
   | { type: "quantity"; id: string; quantity: number }
   | { type: "remove"; id: string }
+  | { type: "coupon"; code: string | null }
   | { type: "clear" };
 
-export const emptyCart: CartState = { mode: "eatIn", menuVersion: null, lines: [] };
+export const emptyCart: CartState = { mode: "eatIn", menuVersion: null, lines: [], coupon: null };
 
 /** Most units of a line, as the agent accepts them. */
 export const mostUnits = 99;
@@ -34,6 +37,8 @@ export function cartReducer(state: CartState, action: CartAction): CartState {
       const lines = state.lines.filter((line) => line.id !== action.id);
       return { ...state, lines, menuVersion: lines.length === 0 ? null : state.menuVersion };
     }
+    case "coupon":
+      return { ...state, coupon: action.code };
     case "clear":
       return emptyCart;
   }
@@ -41,7 +46,7 @@ export function cartReducer(state: CartState, action: CartAction): CartState {
 
 /** The cart as the agent takes it. */
 export function toCart(state: CartState): Cart {
-  return { mode: state.mode, lines: state.lines };
+  return { mode: state.mode, lines: state.lines, ...(state.coupon === null ? {} : { coupon: state.coupon }) };
 }
 
 /** How many things are in the cart, for its badge. */

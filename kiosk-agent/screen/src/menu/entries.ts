@@ -1,4 +1,4 @@
-import type { ScreenCombo, ScreenGroup, ScreenItem, ScreenMenu, ScreenOption, ScreenVariation, Text } from "../api/types";
+import type { ScreenCombo, ScreenGroup, ScreenItem, ScreenMenu, ScreenOffer, ScreenOption, ScreenVariation, Text } from "../api/types";
 
 /** Something a guest can buy: an item or a combo, as its card shows it. */
 export interface Entry {
@@ -12,19 +12,21 @@ export interface Entry {
   /** Whether `from` is the lowest of several prices. */
   several: boolean;
   soldOut: boolean;
+  /** Years a guest must have for it. */
+  minAge: number | null | undefined;
 }
 
 /** What an entity key ("item:ID" or "combo:ID") names in this menu. */
 export function entryOf(menu: ScreenMenu, key: string): Entry | undefined {
   const item = itemOf(menu, key);
   if (item !== undefined) {
-    const { name, description, image, soldOut, from } = item;
-    return { key, kind: "item", name, description, image, from, several: item.variations.length > 1, soldOut };
+    const { name, description, image, soldOut, from, minAge } = item;
+    return { key, kind: "item", name, description, image, from, several: item.variations.length > 1, soldOut, minAge };
   }
   const combo = comboOf(menu, key);
   if (combo === undefined) return undefined;
   const { name, description, image, soldOut, amount } = combo;
-  return { key, kind: "combo", name, description, image, from: amount, several: false, soldOut };
+  return { key, kind: "combo", name, description, image, from: amount, several: false, soldOut, minAge: null };
 }
 
 export function itemOf(menu: ScreenMenu, key: string): ScreenItem | undefined {
@@ -37,6 +39,11 @@ export function comboOf(menu: ScreenMenu, key: string): ScreenCombo | undefined 
 
 export function variationOf(item: ScreenItem, id: string | null | undefined): ScreenVariation | undefined {
   return item.variations.find((variation) => variation.id === id);
+}
+
+/** What is cheaper now of an entry, or of one of its sizes. */
+export function offersOn(menu: ScreenMenu, key: string): ScreenOffer[] {
+  return (menu.offers ?? []).filter(({ on }) => on.some((one) => one === key || one.startsWith(`${key}:`)));
 }
 
 /** The groups asked for an item in one of its variations. */

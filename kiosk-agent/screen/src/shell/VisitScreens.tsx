@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { ScreenMenu, ScreenState } from "../api/types";
+import { toCart } from "../cart/cart";
 import { itemOf, comboOf } from "../menu/entries";
 import { ModeView } from "../menu/mode/ModeView";
 import { BoardScreen } from "../screens/board/BoardScreen";
@@ -10,7 +11,9 @@ import { PauseScreen } from "../screens/pause/PauseScreen";
 import { OrderScreen } from "../screens/order/OrderScreen";
 import { PaymentScreen } from "../screens/payment/PaymentScreen";
 import { StartScreen } from "../screens/start/StartScreen";
+import { useTotalChange } from "../visit/useTotalChange";
 import type { Visit, VisitActions } from "../visit/useVisit";
+import { useScanner } from "./useScanner";
 
 interface VisitScreensProps {
   menu: ScreenMenu;
@@ -23,6 +26,8 @@ interface VisitScreensProps {
 /** The screen of the step at which the guest is. */
 export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScreensProps) {
   const { step } = visit;
+  const total = useTotalChange(toCart(visit.cart), visit.cart.menuVersion ?? menu.version);
+  useScanner(step.at === "start" || step.at === "mode" || step.at === "payment" || step.at === "order" ? null : actions.scan);
   const gone = (step.at === "item" && itemOf(menu, step.line.entity) === undefined)
     || (step.at === "combo" && comboOf(menu, step.line.entity) === undefined);
 
@@ -30,6 +35,12 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
   useEffect(() => {
     if (gone) actions.showBoard();
   }, [gone, actions]);
+
+  // A touched banner is followed once the menu of the chosen service mode is there.
+  const wanted = step.at === "board" && menu.mode === visit.cart.mode ? visit.wanted : null;
+  useEffect(() => {
+    if (wanted !== null) actions.follow(menu, wanted);
+  }, [wanted, menu, actions]);
 
   // Who pays or waits for a number is let be; the cart says itself what stands in its way.
   if (state.pause != null && step.at !== "cart" && step.at !== "payment" && step.at !== "order") {
@@ -52,11 +63,12 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
         />
       );
     case "cart":
-      return <CartScreen menu={menu} visit={visit} actions={actions} />;
+      return <CartScreen menu={menu} visit={visit} actions={actions} change={total.change} onChangeSeen={total.seen} />;
     case "payment":
       return (
         <PaymentScreen
           key={step.orderId} menu={menu} state={state} visit={visit} orderId={step.orderId} onRunning={onPaying}
+          change={total.change} onChangeSeen={total.seen}
           onOrdered={(ticket) => actions.ordered(ticket.orderId)} onBack={actions.showCart}
         />
       );

@@ -2,7 +2,7 @@ import { useMemo, useReducer } from "react";
 import type { CartLine, ScreenMenu, ServiceMode } from "../api/types";
 import { type CartAction, cartReducer, type CartState, emptyCart } from "../cart/cart";
 import type { Language } from "../i18n/languages";
-import { comboOf } from "../menu/entries";
+import { comboOf, entryOf } from "../menu/entries";
 import { newLine, settled } from "../menu/newLine";
 import { newId } from "./newId";
 
@@ -24,6 +24,12 @@ export interface Visit {
   cart: CartState;
   /** Name of what was last put in the cart, to say so. */
   added: { line: CartLine; at: number } | null;
+  /** What a touched banner leads to, until it is followed. */
+  wanted: string | null;
+  /** A code that was scanned and not tried yet. */
+  scanned: string | null;
+  /** Years the guest said to have at least; asked once an order. */
+  age: number;
 }
 
 type VisitAction =
@@ -35,12 +41,18 @@ type VisitAction =
   | { type: "put"; menuVersion: number }
   | { type: "cart"; action: CartAction }
   | { type: "mode"; mode: ServiceMode }
+  | { type: "begin"; wanted: string | null }
+  | { type: "follow"; menu: ScreenMenu; wanted: string }
+  | { type: "scan"; code: string | null }
+  | { type: "age"; age: number }
   | { type: "end" };
 
 /** A visit before it is known which language a guest who chose none sees. */
 type OpenVisit = Omit<Visit, "language"> & { language: Language | null };
 
-const beginning: OpenVisit = { step: { at: "start" }, language: null, category: null, cart: emptyCart, added: null };
+const beginning: OpenVisit = {
+  step: { at: "start" }, language: null, category: null, cart: emptyCart, added: null, wanted: null, scanned: null, age: 0,
+};
 
 function visitReducer(visit: OpenVisit, action: VisitAction): OpenVisit {
   const { step } = visit;
@@ -68,6 +80,17 @@ function visitReducer(visit: OpenVisit, action: VisitAction): OpenVisit {
       return { ...visit, cart: cartReducer(visit.cart, action.action) };
     case "mode":
       return { ...visit, cart: cartReducer(visit.cart, { type: "mode", mode: action.mode }), step: { at: "board" } };
+    case "begin":
+      return { ...visit, step: { at: "mode" }, wanted: action.wanted };
+    case "follow":
+      return follow({ ...visit, wanted: null }, action.menu, action.wanted);
+    case "scan":
+      return {
+        ...visit, scanned: action.code,
+        step: action.code !== null && step.at === "board" && visit.cart.lines.length > 0 ? { at: "cart" } : step,
+      };
+    case "age":
+      return { ...visit, age: action.age };
     case "end":
       return beginning;
   }
@@ -78,7 +101,8 @@ export function useVisit(first: Language) {
   const [open, dispatch] = useReducer(visitReducer, beginning);
   const actions = useMemo(
     () => ({
-      begin: () => dispatch({ type: "go", step: { at: "mode" } }),
+      begin: (wanted: string | null) => dispatch({ type: "begin", wanted }),
+      follow: (menu: ScreenMenu, wanted: string) => dispatch({ type: "follow", menu, wanted }),
       speak: (language: Language) => dispatch({ type: "language", language }),
       takeMode: (mode: ServiceMode) => dispatch({ type: "mode", mode }),
       askMode: () => dispatch({ type: "go", step: { at: "mode" } }),
@@ -92,6 +116,9 @@ export function useVisit(first: Language) {
       showCart: () => dispatch({ type: "go", step: { at: "cart" } }),
       setQuantity: (id: string, quantity: number) => dispatch({ type: "cart", action: { type: "quantity", id, quantity } }),
       remove: (id: string) => dispatch({ type: "cart", action: { type: "remove", id } }),
+      setCoupon: (code: string | null) => dispatch({ type: "cart", action: { type: "coupon", code } }),
+      scan: (code: string | null) => dispatch({ type: "scan", code }),
+      confirmAge: (age: number) => dispatch({ type: "age", age }),
       pay: () => dispatch({ type: "go", step: { at: "payment", orderId: newId() } }),
       ordered: (orderId: string) => dispatch({ type: "go", step: { at: "order", orderId } }),
       end: () => dispatch({ type: "end" }),
@@ -103,6 +130,13 @@ export function useVisit(first: Language) {
 }
 
 export type VisitActions = ReturnType<typeof useVisit>["actions"];
+
+/** To what a banner names: a category, or the page of something that can be had now. */
+function follow(visit: OpenVisit, menu: ScreenMenu, wanted: string): OpenVisit {
+  if (wanted.startsWith("category:")) return { ...visit, category: wanted.slice("category:".length) };
+  const entry = entryOf(menu, wanted);
+  return entry === undefined || entry.soldOut ? visit : { ...visit, step: pageOf(menu, newLine(menu, wanted, newId()), false) };
+}
 
 /** The page of a line; a combo that is edited opens at its review. */
 function pageOf(menu: ScreenMenu, line: CartLine, editing: boolean): Step {

@@ -62,7 +62,8 @@ public sealed record PricedLine(
 /// <param name="Depth">0 for a combo's item or an item's option, one more for each level below.</param>
 /// <param name="Kind">What kind of part it is.</param>
 /// <param name="Code">External code, if any.</param>
-public sealed record PricedPart(Text Name, int Quantity, long Amount, int Depth, PartKind Kind, string? Code = null);
+/// <param name="Of">Of a flavour of one whole: how many shares the whole has ("½ calabresa" is quantity 1 of 2); null is no flavour.</param>
+public sealed record PricedPart(Text Name, int Quantity, long Amount, int Depth, PartKind Kind, string? Code = null, int? Of = null);
 
 /// <summary>Why a cart cannot be ordered.</summary>
 /// <param name="Line">The line's id, or null when it is about the whole cart.</param>

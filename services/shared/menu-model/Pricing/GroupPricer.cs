@@ -142,7 +142,8 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
     /// <summary>The charge is spread over the flavours like a combo's price over its items.</summary>
     private static void ChargeWhole(SplitPricing split, List<Pick> picks, List<long> prices)
     {
-        picks.ForEach(p => p.IsShare = true);
+        var whole = picks.Sum(p => p.Units);
+        picks.ForEach(p => p.ShareOf = whole);
         var shares = picks.Select((pick, i) => (pick.Units, Price: prices[i])).ToList();
         var charge = Math.Max(0, SplitPrice.Of(split, shares) - SplitPrice.Of(split, [.. picks.Select((pick, i) => (pick.Default, prices[i]))]));
         var amounts = charge == 0 ? new long[picks.Count] : ComboSplit.Split(charge, [.. shares.Select(s => checked(s.Units * s.Price))]);
@@ -189,11 +190,12 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
             sum = checked(sum + PriceNested(owner, pick, options, level, quantity * units, partDepth));
         }
 
-        if (pick.IsShare)
+        if (pick.ShareOf is { } whole)
         {
             if (pick.Units > 0)
             {
-                parts.Insert(at, new PricedPart(pick.Option.Name, pick.Units * units, amount, partDepth, PartKind.Option, pick.Option.Code));
+                parts.Insert(
+                    at, new PricedPart(pick.Option.Name, pick.Units * units, amount, partDepth, PartKind.Option, pick.Option.Code, whole * units));
             }
         }
         else if (pick.Removed > 0 && !pick.Displaced)
@@ -260,8 +262,8 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         /// <summary>Whether removed units only made way for what was added.</summary>
         public bool Displaced { get; set; }
 
-        /// <summary>Whether its units are shares of a whole, which are all listed.</summary>
-        public bool IsShare { get; set; }
+        /// <summary>How many shares the whole has of which its units are some; null when they are none. Shares are all listed.</summary>
+        public int? ShareOf { get; set; }
 
         public bool Named => _named.Count > 0;
 

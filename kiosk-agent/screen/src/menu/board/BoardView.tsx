@@ -3,7 +3,7 @@ import type { ScreenMenu } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { Icon } from "../../ui/Icon";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
-import { entryOf } from "../entries";
+import { entryOf, offersOn } from "../entries";
 import css from "./BoardView.module.css";
 import { CategoryRail } from "./CategoryRail";
 import { EntryCard } from "./EntryCard";
@@ -45,7 +45,7 @@ export function BoardView({ menu, timeZone, category, onCategory, onEntry, heade
         <ul className={css.cards}>
           {entries.map((entry) => (
             <li key={entry.key}>
-              <EntryCard entry={entry} paused={shown?.pause != null} onEntry={onEntry} />
+              <EntryCard entry={entry} paused={shown?.pause != null} offer={offersOn(menu, entry.key)[0]?.name} onEntry={onEntry} />
             </li>
           ))}
         </ul>

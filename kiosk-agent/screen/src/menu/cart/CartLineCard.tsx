@@ -9,6 +9,7 @@ import { entryOf } from "../entries";
 import { Picture } from "../Picture";
 import { problemText } from "../problems";
 import css from "./CartLineCard.module.css";
+import { Discounts } from "./Discounts";
 import { Parts } from "./Parts";
 
 interface CartLineCardProps {
@@ -35,6 +36,7 @@ export function CartLineCard({ menu, line, priced, problems, onQuantity, onEdit,
       <div className={css.words}>
         <h2 className={css.name}>{full}</h2>
         <Parts parts={priced?.parts ?? []} />
+        <Discounts discounts={priced?.discounts} />
       </div>
       <p className={css.amount}>
         {priced === undefined ? <Skeleton width="4em" height="1em" /> : money(priced.amount)}
@@ -54,6 +56,7 @@ export function CartLineCard({ menu, line, priced, problems, onQuantity, onEdit,
           name={`${t("common.quantity")}: ${name}`} value={line.quantity} canLess={line.quantity > 1}
           canMore={line.quantity < mostUnits} onChange={onQuantity}
         />
+        {line.quantity < mostUnits ? null : <span className={css.limit}>{t("limit.units", { count: mostUnits })}</span>}
         <span className={css.ways}>
           {entry === undefined || entry.soldOut ? null : (
             <Button look="quiet" aria-label={t("cart.editName", { name })} onClick={onEdit}>

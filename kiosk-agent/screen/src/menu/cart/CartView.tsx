@@ -6,15 +6,22 @@ import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
 import { entryOf } from "../entries";
-import { problemText } from "../problems";
+import { isCoupon, problemText } from "../problems";
 import { CartLineCard } from "./CartLineCard";
 import css from "./CartView.module.css";
+import { type CouponInCart, CouponRow } from "./CouponRow";
+import { Discounts } from "./Discounts";
+import { Notice } from "./Notice";
 
 interface CartViewProps {
   menu: ScreenMenu;
   lines: CartLine[];
   /** The cart with prices; nothing while they are on their way. */
   priced: PricedCart | undefined;
+  /** The coupon; without it none is asked for. */
+  coupon?: CouponInCart | undefined;
+  /** Something to be read before paying, such as a total that changed by itself. */
+  notice?: { text: string; onSeen: () => void } | undefined;
   onQuantity: (id: string, quantity: number) => void;
   onEdit: (line: CartLine) => void;
   onRemove: (id: string) => void;
@@ -23,7 +30,7 @@ interface CartViewProps {
 }
 
 /** The cart: every line with what it holds, the total, and what stands in the way of paying. */
-export function CartView({ menu, lines, priced, onQuantity, onEdit, onRemove, onMore, onPay }: CartViewProps) {
+export function CartView({ menu, lines, priced, coupon, notice, onQuantity, onEdit, onRemove, onMore, onPay }: CartViewProps) {
   const words = useWords();
   const { t, text, money } = words;
   const [removed, setRemoved] = useState("");
@@ -51,6 +58,7 @@ export function CartView({ menu, lines, priced, onQuantity, onEdit, onRemove, on
             <p>{t("cart.emptyHint")}</p>
           </div>
         ) : null}
+        {notice === undefined || lines.length === 0 ? null : <Notice {...notice} />}
         {problems.length > 0 && lines.length > 0 ? (
           <div className={css.problem} role="alert">
             <Icon name="alert" size="1.8em" />
@@ -70,8 +78,14 @@ export function CartView({ menu, lines, priced, onQuantity, onEdit, onRemove, on
             </li>
           ))}
         </ul>
+        {coupon === undefined || lines.length === 0 ? null : (
+          <CouponRow
+            coupon={coupon} problem={problems.find(isCoupon)} discount={priced?.discounts?.find(({ source }) => source === "coupon")}
+          />
+        )}
       </main>
       <footer className={css.footer}>
+        {lines.length === 0 ? null : <Discounts discounts={priced?.discounts} />}
         {lines.length === 0 ? null : (
           <p className={css.total} aria-live="polite">
             <span>{t("common.total")}</span>

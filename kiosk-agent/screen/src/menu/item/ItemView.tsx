@@ -6,7 +6,7 @@ import { AddBar } from "../page/AddBar";
 import { Page } from "../page/Page";
 import { OptionGroup } from "../options/OptionGroup";
 import { OptionTile } from "../options/OptionTile";
-import { groupsOf } from "../entries";
+import { groupsOf, offersOn } from "../entries";
 import { settled } from "../newLine";
 import { Facts } from "./Facts";
 import css from "./ItemView.module.css";
@@ -37,7 +37,7 @@ export function ItemView({ menu, item, line, onLine, priced, problems, editing, 
 
   return (
     <Page
-      image={item.image} title={text(item.name)} titleRef={heading} facts={<Facts item={item} />} onBack={onBack}
+      image={item.image} title={text(item.name)} titleRef={heading} facts={<Facts item={item} offers={offersOn(menu, line.entity)} />} onBack={onBack}
       footer={
         <AddBar
           name={text(item.name)} quantity={line.quantity} onQuantity={(quantity) => onLine({ ...line, quantity })} priced={priced}

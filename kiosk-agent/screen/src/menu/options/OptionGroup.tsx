@@ -1,9 +1,10 @@
 import type { CartOption, CartProblem, ScreenGroup, ScreenItem, ScreenMenu } from "../../api/types";
-import { hasRoom, isSingle, nestedOf, unitsOf, withNested, withUnits } from "../../cart/choices";
+import { hasRoom, isSingle, nestedOf, unitsIn, unitsOf, withNested, withUnits } from "../../cart/choices";
 import { useWords } from "../../i18n/useWords";
 import { Icon } from "../../ui/Icon";
 import { groupsOf, optionAmount } from "../entries";
 import { isAbout, namesItself, problemText } from "../problems";
+import { shareOf } from "../shares";
 import { limitsOf } from "./limits";
 import css from "./OptionGroup.module.css";
 import { OptionTile } from "./OptionTile";
@@ -25,7 +26,9 @@ interface OptionGroupProps {
 /** One modifier group: its limits in words, its options, and the groups of chosen options that are items themselves. */
 export function OptionGroup({ menu, item, variation, group, choices, onChoices, problems, path }: OptionGroupProps) {
   const words = useWords();
-  const { t, text } = words;
+  const { t, text, money } = words;
+  const whole = unitsIn(choices, group);
+  const isFull = !isSingle(group) && whole >= group.max && group.options.some((option) => !option.soldOut && !hasRoom(choices, group, option) && unitsOf(choices, group, option) === 0);
   const id = `${path}/${group.id}`;
   const control = controlOf(group);
   const pictured = group.options.filter((option) => option.image != null).length * 2 > group.options.length;
@@ -41,6 +44,7 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
             {group.min > 0 ? t("group.required") : t("group.optional")}
           </span>
         </span>
+        {isFull ? <span className={css.full} role="status">{t("group.full", { count: group.max })}</span> : null}
         {problem === undefined ? null : (
           <span className={css.problem}>
             <Icon name="alert" /> {problemText({ ...problem, name: namesItself(problem, group.id) ? null : problem.name }, words)}
@@ -50,11 +54,14 @@ export function OptionGroup({ menu, item, variation, group, choices, onChoices, 
       <ul className={css.options} data-control={control}>
         {group.options.map((option) => {
           const units = unitsOf(choices, group, option);
+          const amount = optionAmount(option, item, variation);
+          const share = group.split == null || units === 0 ? undefined : (shareOf(units, whole) ?? t("group.whole"));
           return (
             <li key={option.id}>
               <OptionTile
-                name={text(option.name)} image={pictured ? (option.image ?? "") : null} amount={optionAmount(option, item, variation)} soldOut={option.soldOut}
-                removed={option.default > 0 && units === 0 && !isSingle(group)} included={option.default > 0}
+                name={text(option.name)} image={pictured ? (option.image ?? "") : null} amount={amount} soldOut={option.soldOut}
+                share={share} priceText={group.split == null || amount == null ? undefined : money(amount)}
+                removed={group.split == null && option.default > 0 && units === 0 && !isSingle(group)} included={option.default > 0}
                 control={control} group={id} units={units}
                 canMore={!option.soldOut && (isSingle(group) || hasRoom(choices, group, option))}
                 onUnits={(next) => onChoices(withUnits(choices, group, option, next))}

@@ -12,6 +12,8 @@ interface OptionTileProps {
   image: string | null | undefined;
   /** Centavos for one unit; null or 0 says nothing. */
   amount: number | null | undefined;
+  /** Of a flavour of one whole: how much of it is chosen, "½". */
+  share?: string | undefined;
   /** Words in place of the price. */
   priceText?: string | undefined;
   soldOut: boolean;
@@ -30,7 +32,7 @@ interface OptionTileProps {
 
 /** Something that can be chosen: a radio button, a tick or a counter on a large tile. */
 export function OptionTile(props: OptionTileProps) {
-  const { name, detail, image, soldOut, removed = false, control, group, units, canMore, onUnits, large = false } = props;
+  const { name, detail, share, image, soldOut, removed = false, control, group, units, canMore, onUnits, large = false } = props;
   const { t } = useWords();
   const off = units === 0 && (soldOut || !canMore);
   const classes = [css.tile, units > 0 ? css.chosen : "", off ? css.off : "", large ? css.large : ""].filter(Boolean).join(" ");
@@ -38,7 +40,10 @@ export function OptionTile(props: OptionTileProps) {
     <>
       {image == null && !large ? null : <Picture className={css.picture} image={image} name={name} dull={soldOut} />}
       <span className={css.words}>
-        <span className={css.name}>{removed ? t("group.without", { name: name.toLocaleLowerCase() }) : name}</span>
+        <span className={css.name}>
+          {share === undefined ? null : <strong className={css.share}>{share} </strong>}
+          {removed ? t("group.without", { name: name.toLocaleLowerCase() }) : name}
+        </span>
         {detail === undefined ? null : <span className={css.detail}>{detail}</span>}
         <Price {...props} />
       </span>

@@ -14,5 +14,6 @@ export function limitsOf(group: ScreenGroup, { t }: WordsInUse): string {
   if (group.maxUnique != null && group.maxUnique < group.max) words.push(t("group.maxUnique", { count: group.maxUnique }));
   if (group.minUnique != null && group.minUnique > 1) words.push(t("group.minUnique", { count: group.minUnique }));
   if (group.free > 0) words.push(t("group.free", { count: group.free }));
+  if (group.split != null) words.push(t(`group.split.${group.split}`));
   return words.join(" · ");
 }

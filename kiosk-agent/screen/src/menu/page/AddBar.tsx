@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { Stepper } from "../../ui/Stepper";
+import { Discounts } from "../cart/Discounts";
 import { problemText } from "../problems";
 import { showProblem } from "../showProblem";
 import css from "./AddBar.module.css";
@@ -68,6 +69,8 @@ export function AddBar(props: AddBarProps) {
         name={`${t("common.quantity")}: ${name}`} value={quantity} canLess={quantity > 1} canMore={quantity < mostUnits}
         onChange={onQuantity}
       />
+      {quantity < mostUnits ? null : <p className={css.limit} role="status">{t("limit.units", { count: mostUnits })}</p>}
+      <Discounts discounts={priced?.discounts} />
       <p className={css.price} aria-live="polite">
         {priced === undefined ? <Skeleton width="6em" height="1.1em" /> : money(priced.amount)}
       </p>

@@ -73,7 +73,8 @@ export function PaymentUnknown({ onRetry }: { onRetry: () => void }) {
 }
 
 interface PaymentChangedProps {
-  before: number;
+  /** What was shown; nothing when it was about another cart. */
+  before: number | undefined;
   after: number;
   onAccept: () => void;
   onBack: () => void;
@@ -85,7 +86,7 @@ export function PaymentChanged({ before, after, onAccept, onBack }: PaymentChang
   return (
     <Moment
       picture={<Mark icon="alert" look="plain" />} title={t("pay.changed.title")}
-      text={t("pay.changed.text", { before: money(before), after: money(after) })}
+      text={before === undefined ? t("price.changedOther") : t("pay.changed.text", { before: money(before), after: money(after) })}
     >
       <Button large onClick={onAccept}>{t("pay.changed.accept", { after: money(after) })}</Button>
       <Button large look="quiet" onClick={onBack}>{t("pay.backToCart")}</Button>

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from "react";
 import { usePrice } from "../../api/queries";
 import type { OrderTicket, ScreenMenu, ScreenState } from "../../api/types";
 import { toCart } from "../../cart/cart";
+import type { TotalChange } from "../../visit/useTotalChange";
 import type { Visit } from "../../visit/useVisit";
 import { PaymentChanged, PaymentDeclined, PaymentRunning, PaymentUnknown } from "./PaymentMoments";
 import { PaymentMethods } from "./PaymentMethods";
@@ -13,13 +14,16 @@ interface PaymentScreenProps {
   visit: Visit;
   orderId: string;
   onOrdered: (ticket: OrderTicket) => void;
+  /** A total that changed by itself and that the guest has not seen yet. */
+  change: TotalChange | "other" | null;
+  onChangeSeen: () => void;
   /** Told while money may be moving, so that nothing else interrupts. */
   onRunning: (running: boolean) => void;
   onBack: () => void;
 }
 
 /** The way to pay, then the terminal, then the order; a cart that cannot be ordered goes back to the guest first. */
-export function PaymentScreen({ menu, state, visit, orderId, onOrdered, onRunning, onBack }: PaymentScreenProps) {
+export function PaymentScreen({ menu, state, visit, orderId, change, onChangeSeen, onOrdered, onRunning, onBack }: PaymentScreenProps) {
   const cart = toCart(visit.cart);
   const menuVersion = visit.cart.menuVersion ?? menu.version;
   const price = usePrice(cart, menuVersion);
@@ -43,7 +47,14 @@ export function PaymentScreen({ menu, state, visit, orderId, onOrdered, onRunnin
     return <PaymentDeclined total={shown} onRetry={() => void pay(method, shown)} onOther={choose} />;
   }
   if (method !== null && phase === "changed" && total !== undefined && total !== shown) {
-    return <PaymentChanged before={shown} after={total} onAccept={() => void pay(method, total)} onBack={onBack} />;
+    const accept = () => {
+      onChangeSeen();
+      void pay(method, total);
+    };
+    return <PaymentChanged before={shown} after={total} onAccept={accept} onBack={onBack} />;
+  }
+  if (phase === "choosing" && change !== null && total !== undefined) {
+    return <PaymentChanged before={change === "other" ? undefined : change.before} after={total} onAccept={onChangeSeen} onBack={onBack} />;
   }
   return (
     <PaymentMethods

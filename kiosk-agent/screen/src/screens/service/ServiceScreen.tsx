@@ -5,7 +5,7 @@ import type { ScreenState } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
-import { Keypad } from "./Keypad";
+import { Keypad } from "../../ui/Keypad";
 import css from "./ServiceScreen.module.css";
 
 const longest = 32;

@@ -6,7 +6,7 @@ import { StartView } from "../../menu/start/StartView";
 interface StartScreenProps {
   menu: ScreenMenu;
   state: ScreenState;
-  onBegin: () => void;
+  onBegin: (target: string | null) => void;
   onLanguage: (language: Language) => void;
 }
 
