@@ -21,17 +21,64 @@ internal sealed class Publishing(Cast cast)
         await cast.Findings.InspectAsync(Page, "menu");
     }
 
+    /// <summary>In the price grid: a block with an error is pasted and given up, an adjustment is undone, and a price is typed.</summary>
     public async Task OwnerRaisesThePriceOfTheBoitataAsync(string reais)
     {
-        await GoAsync("Preços", "Preços por zona");
-        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar item, variação ou categoria" }).FillAsync("Boitatá");
-        var price = Page.GetByRole(AriaRole.Textbox, new() { Name = "Boitatá, Simples 150 g, Capitais" });
-        await Expect(price).ToHaveValueAsync("36,90");
-        await price.FillAsync(reais);
-        var saved = Page.WaitForResponseAsync(response => response.Request.Method == "PUT" && response.Url.Contains("/draft/prices/", StringComparison.Ordinal) && response.Ok);
-        await price.PressAsync("Enter");
-        await saved;
+        await GoAsync("Preços", "Preços");
+        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar item, variação, opção ou categoria" }).FillAsync("Boitatá simples 150");
+        var grid = Page.GetByRole(AriaRole.Grid, new() { Name = "Grade de preços" });
+        var capital = grid.GetByRole(AriaRole.Row).Filter(new() { HasText = "Simples 150 g" }).Locator("[aria-colindex='3']");
+        await Expect(capital).ToHaveTextAsync("36,90");
+        await capital.ClickAsync();
+        await PasteAsync(grid, "R$ 37,90\tnão sei");
+        await GivenUpAsync(Page.GetByRole(AriaRole.Dialog, new() { Name = "Conferir o que foi colado" }), "não sei", "prices, pasted");
+        await Expect(capital).ToHaveTextAsync("36,90");
+        await AdjustAsync();
+        await Expect(capital).ToHaveTextAsync("38,90");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Desfazer" }).ClickAsync();
+        await Expect(capital).ToHaveTextAsync("36,90");
+        await capital.ClickAsync();
+        await Page.Keyboard.TypeAsync(reais);
+        await WrittenAsync(() => Page.Keyboard.PressAsync("Enter"));
+        await Expect(capital).ToHaveTextAsync(reais);
         await cast.Findings.InspectAsync(Page, "prices");
+    }
+
+    private async Task AdjustAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Ajustar" }).ClickAsync();
+        var question = Page.GetByRole(AriaRole.Dialog, new() { Name = "Ajustar uma célula" });
+        await question.GetByRole(AriaRole.Combobox, new() { Name = "Terminar em" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = ",90" }).ClickAsync();
+        await Expect(question.GetByRole(AriaRole.Row).Filter(new() { HasText = "R$ 38,90" })).ToBeVisibleAsync();
+        await cast.Findings.InspectAsync(Page, "prices, adjusting");
+        await WrittenAsync(() => question.GetByRole(AriaRole.Button, new() { Name = "Gravar 1 preço" }).ClickAsync());
+        await Expect(question).Not.ToBeVisibleAsync();
+    }
+
+    private async Task GivenUpAsync(ILocator question, string unread, string name)
+    {
+        await Expect(question.GetByRole(AriaRole.Alert)).ToContainTextAsync(unread);
+        await cast.Findings.InspectAsync(Page, name);
+        await question.GetByRole(AriaRole.Button, new() { Name = "Cancelar" }).ClickAsync();
+        await Expect(question).Not.ToBeVisibleAsync();
+    }
+
+    // As a spreadsheet's cells arrive; the clipboard itself belongs to the whole machine.
+    private static async Task PasteAsync(ILocator grid, string text) => await grid.EvaluateAsync(
+        """
+        (element, text) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """, text);
+
+    private async Task WrittenAsync(Func<Task> act)
+    {
+        var saved = Page.WaitForResponseAsync(response => response.Request.Method == "PATCH" && response.Url.EndsWith("/draft/prices", StringComparison.Ordinal) && response.Ok);
+        await act();
+        await saved;
     }
 
     public async Task DifferenceShowsBeforeAndAfterAsync(string before, string after)

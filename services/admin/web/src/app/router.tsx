@@ -56,7 +56,7 @@ export const router = createBrowserRouter([
           { path: "/menu/groups/:id", element: page(menu, "GroupPage") },
           { path: "/menu/dayparts", element: page(menu, "DaypartsPage") },
           { path: "/menu/dayparts/:id", element: page(menu, "DaypartPage") },
-          { path: "/prices", element: page(menu, "PricesPage") },
+          { path: "/prices", element: page(() => import("../features/prices"), "PricesPage") },
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
           { path: "/publish", element: page(publish, "PublishPage") },
           { path: "/rollouts", element: page(rollouts, "RolloutsPage") },

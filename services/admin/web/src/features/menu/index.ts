@@ -7,4 +7,3 @@ export { GroupPage } from "./components/GroupPage";
 export { GroupsPage } from "./components/GroupsPage";
 export { ItemPage } from "./components/ItemPage";
 export { MenuPage } from "./components/MenuPage";
-export { PricesPage } from "./components/PricesPage";

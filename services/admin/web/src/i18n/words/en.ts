@@ -3,11 +3,12 @@ import { chain } from "./en/chain";
 import { common } from "./en/common";
 import { fleet } from "./en/fleet";
 import { menu } from "./en/menu";
+import { prices } from "./en/prices";
 import { publish } from "./en/publish";
 import { rollout } from "./en/rollout";
 import { settings } from "./en/settings";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

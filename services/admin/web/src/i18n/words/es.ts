@@ -3,11 +3,12 @@ import { chain } from "./es/chain";
 import { common } from "./es/common";
 import { fleet } from "./es/fleet";
 import { menu } from "./es/menu";
+import { prices } from "./es/prices";
 import { publish } from "./es/publish";
 import { rollout } from "./es/rollout";
 import { settings } from "./es/settings";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

@@ -3,12 +3,13 @@ import { chain } from "./pt-BR/chain";
 import { common } from "./pt-BR/common";
 import { fleet } from "./pt-BR/fleet";
 import { menu } from "./pt-BR/menu";
+import { prices } from "./pt-BR/prices";
 import { publish } from "./pt-BR/publish";
 import { rollout } from "./pt-BR/rollout";
 import { settings } from "./pt-BR/settings";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

@@ -18,12 +18,6 @@ export const menu = {
     always: "Always",
     missing: "no longer exists",
     prices: "Prices",
-    pricesTitle: "Prices by zone",
-    pricesHint: "A price is saved when you leave its field and holds from the next release on.",
-    searchPrices: "Search item, variation or category",
-    whatPrices: "Which prices",
-    priceKinds: { sold: "Items and combos", options: "Options" },
-    undoCount: "Undo ({{count}})",
     groupsTitle: "Modifier groups",
     daypartsTitle: "Dayparts",
     kinds: {

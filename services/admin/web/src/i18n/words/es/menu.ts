@@ -18,12 +18,6 @@ export const menu = {
     always: "Siempre",
     missing: "ya no existe",
     prices: "Precios",
-    pricesTitle: "Precios por zona",
-    pricesHint: "Cada precio se guarda al salir del campo y vale desde la próxima publicación.",
-    searchPrices: "Buscar artículo, variación o categoría",
-    whatPrices: "Qué precios",
-    priceKinds: { sold: "Artículos y combos", options: "Opciones" },
-    undoCount: "Deshacer ({{count}})",
     groupsTitle: "Grupos de opciones",
     daypartsTitle: "Franjas del día",
     kinds: {

@@ -18,12 +18,6 @@ export const menu = {
     always: "Sempre",
     missing: "não existe mais",
     prices: "Preços",
-    pricesTitle: "Preços por zona",
-    pricesHint: "Cada preço é salvo ao sair do campo e vale a partir da próxima publicação.",
-    searchPrices: "Buscar item, variação ou categoria",
-    whatPrices: "Quais preços",
-    priceKinds: { sold: "Itens e combos", options: "Opções" },
-    undoCount: "Desfazer ({{count}})",
     groupsTitle: "Grupos de opções",
     daypartsTitle: "Períodos do dia",
     kinds: {
