@@ -7,7 +7,7 @@ namespace Totems.Menu.Drafts;
 
 /// <summary>What publishing the draft would change.</summary>
 /// <param name="Sections">Sections with a change.</param>
-/// <param name="Prices">Prices that differ, by zone and key.</param>
+/// <param name="Prices">Prices that differ, by the scope they were written in (a zone, the chain, a store) and key.</param>
 /// <param name="DownloadBytes">What a totem would fetch.</param>
 internal sealed record Difference(IReadOnlyList<SectionDifference> Sections, IReadOnlyList<PriceDifference> Prices, DownloadBytes DownloadBytes);
 
@@ -29,15 +29,16 @@ internal static class Differences
 {
     /// <summary>The difference of a draft to the last release, or to nothing.</summary>
     /// <param name="last">The last release.</param>
-    /// <param name="draft">The draft's documents.</param>
-    /// <param name="content">The draft's content, typed.</param>
-    /// <param name="deltas">Each zone's deltas from the one to the other.</param>
+    /// <param name="frozen">The draft's documents.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="deltas">The deltas from the one to the other.</param>
     /// <param name="compressedSize">How many bytes a totem fetches of a whole document.</param>
     public static Difference Between(
-        ReleasedMenu? last, FrozenMenu draft, MenuContent content, IReadOnlyDictionary<string, ZoneDeltas> deltas, Func<byte[], long> compressedSize)
+        ReleasedMenu? last, FrozenMenu frozen, DraftMenu draft, ReleaseDeltas deltas, Func<byte[], long> compressedSize)
     {
-        var before = last is null ? FrozenMenu.Empty : new FrozenMenu(last.Content, last.Prices);
-        return new Difference(Sections(before.Content, draft.Content), Prices(before, draft, content), Download(last, draft, deltas, compressedSize));
+        var (before, scopes) = last is null ? (MenuDocument.Empty, FrozenMenu.Empty.Scopes()) : (last.Content, last.Scopes());
+        return new Difference(
+            Sections(before, frozen.Content), Prices(before, scopes, frozen, draft), Download(last, frozen, deltas, compressedSize));
     }
 
     /// <summary>Changes of entities.</summary>
@@ -47,13 +48,17 @@ internal static class Differences
             .Select(section => Section(section, Entities(before, section), Entities(after, section)))
             .Where(s => s.Added.Count + s.Removed.Count + s.Changed.Count > 0)];
 
-    /// <summary>Changes of prices, in the zones there are afterwards.</summary>
-    public static IReadOnlyList<PriceDifference> Prices(FrozenMenu before, FrozenMenu after, MenuContent contentAfter)
+    // By the scope they were written in: a price of the chain is one change, however many zones it reaches. Of zones and stores that are no more
+    // nothing is told.
+    private static IReadOnlyList<PriceDifference> Prices(
+        MenuDocument contentBefore, IReadOnlyDictionary<string, MenuDocument> before, FrozenMenu frozen, DraftMenu draft)
     {
         // Only a removed thing has its name from before.
-        var contentBefore = new Lazy<MenuContent>(() => before.Content.Hash == after.Content.Hash ? contentAfter : MenuContent.From(before.Content));
-        return [.. after.Prices.OrderBy(p => p.Key, StringComparer.Ordinal)
-            .SelectMany(p => Prices(p.Key, before.Prices.GetValueOrDefault(p.Key) ?? MenuDocument.Empty, p.Value, contentBefore, contentAfter))];
+        var namesBefore = new Lazy<MenuContent>(() => contentBefore.Hash == frozen.Content.Hash ? draft.Content : MenuContent.From(contentBefore));
+        var after = frozen.Scopes();
+        return [.. before.Keys.Where(draft.Places.Has).Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .SelectMany(scope => Prices(
+                scope, before.GetValueOrDefault(scope, MenuDocument.Empty), after.GetValueOrDefault(scope, MenuDocument.Empty), namesBefore, draft))];
     }
 
     private static SectionDifference Section(
@@ -65,7 +70,7 @@ internal static class Differences
             .Select(e => new ChangedEntity(e.Key, NameOf(e.Key, e.Value), Fields(before[e.Key], e.Value)))]);
 
     private static IEnumerable<PriceDifference> Prices(
-        string zone, MenuDocument before, MenuDocument after, Lazy<MenuContent> contentBefore, MenuContent contentAfter)
+        string scope, MenuDocument before, MenuDocument after, Lazy<MenuContent> contentBefore, DraftMenu draft)
     {
         if (before.Hash == after.Hash) yield break;
         var (old, current) = (Entities(before, MenuSections.Prices), Entities(after, MenuSections.Prices));
@@ -74,22 +79,20 @@ internal static class Differences
             var (had, has) = (old.TryGetValue(key, out var fromJson), current.TryGetValue(key, out var toJson));
             if (had == has && fromJson.Span.SequenceEqual(toJson.Span)) continue;
             var (from, to) = (had ? MenuJson.Read<Price>(fromJson.Span) : null, has ? MenuJson.Read<Price>(toJson.Span) : null);
-            if (from == to) continue;
-            int? percent = from is { Amount: > 0 } && to is not null
-                ? (int)Math.Round((to.Amount - from.Amount) * 100m / from.Amount, MidpointRounding.AwayFromZero)
-                : null;
+            if (ZonePrices.Same(from, to)) continue;
             yield return new PriceDifference(
-                zone, key, EntityNames.Of(contentAfter, key) ?? EntityNames.Of(contentBefore.Value, key), from, to, percent);
+                scope, key, EntityNames.Of(draft.Content, key) ?? EntityNames.Of(contentBefore.Value, key), from, to, PriceDifferences.Percent(from, to),
+                draft.Places.Stores.GetValueOrDefault(scope)?.Name);
         }
     }
 
     // Compressing is the costly part: of the price books that are fetched whole, only the largest is.
     private static DownloadBytes Download(
-        ReleasedMenu? last, FrozenMenu draft, IReadOnlyDictionary<string, ZoneDeltas> zones, Func<byte[], long> compressedSize)
+        ReleasedMenu? last, FrozenMenu draft, ReleaseDeltas all, Func<byte[], long> compressedSize)
     {
         long content = 0, prices = 0;
         var (wholeContent, wholePrices) = (false, Array.Empty<byte>());
-        foreach (var (zone, deltas) in zones)
+        foreach (var (zone, deltas) in all.Zones)
         {
             var document = draft.Prices[zone];
             content = Math.Max(content, deltas.Content?.Length ?? 0);
@@ -102,7 +105,10 @@ internal static class Differences
 
         if (wholeContent) content = Math.Max(content, compressedSize(draft.Content.ToUtf8()));
         if (wholePrices.Length > 0) prices = Math.Max(prices, compressedSize(wholePrices));
-        return new DownloadBytes(content, prices);
+        // Stores' own prices come beside their zone's.
+        var stores = draft.Stores.Where(store => last?.Stores.GetValueOrDefault(store.Key)?.Hash != store.Value.Hash)
+            .Select(store => all.Stores.TryGetValue(store.Key, out var delta) ? delta.Length : store.Value.ToUtf8().Length).DefaultIfEmpty().Max();
+        return new DownloadBytes(content, prices + stores);
     }
 
     private static IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Entities(MenuDocument document, string section) =>

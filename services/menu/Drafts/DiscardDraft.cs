@@ -6,6 +6,7 @@ using Totems.Hosting.Http;
 using Totems.Hosting.Security;
 using Totems.Menu.Data;
 using Totems.Menu.Releases;
+using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Drafts;
 
@@ -26,7 +27,7 @@ internal static class DiscardDraft
 
                 var entities = last.Content.Sections.SelectMany(s => s.Value.Select(e => (s.Key, e.Key, Encoding.UTF8.GetString(e.Value.Span))));
                 await database.ReplaceEntitiesAsync(caller.Chain, revision, [.. entities], cancellationToken);
-                await database.ReplacePricesAsync(caller.Chain, revision, last.Books().ToDictionary(b => b.Key, b => b.Value.Prices, StringComparer.Ordinal), cancellationToken);
+                await database.ReplacePricesAsync(caller.Chain, revision, last.Scopes().ToDictionary(s => s.Key, s => PriceBook.From(s.Value).Prices, StringComparer.Ordinal), cancellationToken);
                 database.Audit(caller, time, "draft.discard", "draft", after: new { last.Row.Version });
                 await database.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);

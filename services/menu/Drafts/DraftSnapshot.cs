@@ -1,5 +1,6 @@
 using Totems.Menu.Files;
 using Totems.Menu.Releases;
+using Totems.MenuModel.Content;
 using Totems.MenuModel.Validation;
 
 namespace Totems.Menu.Drafts;
@@ -14,7 +15,8 @@ internal sealed class DraftSnapshot
     private readonly (DraftMenu Draft, FrozenMenu Frozen)? known;
     private readonly Once<FrozenMenu> frozen;
     private readonly Once<ReleasedMenu?> last;
-    private readonly Once<IReadOnlyDictionary<string, ZoneDeltas>> deltas;
+    private readonly Once<ReleaseDeltas> deltas;
+    private readonly Once<IReadOnlyDictionary<string, PriceBook>?> published;
     private readonly Once<IReadOnlyList<MenuProblem>> problems;
     private readonly Once<Difference> difference;
 
@@ -32,14 +34,19 @@ internal sealed class DraftSnapshot
         known = before?.frozen.Made is { } made ? (before.Draft, made) : before?.known;
         var basis = known;
         frozen = new(() => Task.FromResult(Freeze.Of(draft, basis?.Draft, basis?.Frozen)));
-        last = new(async () => release is null ? null : await released.OpenAsync(release, await FrozenAsync(CancellationToken.None), CancellationToken.None));
+        // What was published does not change with the draft: opened once for all edits after it.
+        var same = before is not null && before.Stamp.Release == stamp.Release ? before : null;
+        last = same?.last.Made is null
+            ? new(async () => release is null ? null : await released.OpenAsync(release, await FrozenAsync(CancellationToken.None), CancellationToken.None))
+            : same.last;
+        published = same?.published.Made is null
+            ? new(async () => release is null ? null : await released.BooksAsync(release, await FrozenAsync(CancellationToken.None), draft.Prices, CancellationToken.None))
+            : same.published;
         deltas = new(async () => Freeze.Deltas(await FrozenAsync(CancellationToken.None), await LastAsync(CancellationToken.None)));
         problems = new(async () => MenuValidation.Check(
-            draft.Content, draft.Prices,
-            release is null ? null : await released.BooksAsync(release, await FrozenAsync(CancellationToken.None), draft.Prices, CancellationToken.None),
-            media));
+            draft.Content, draft.Prices, await published.GetAsync(CancellationToken.None), media, [.. draft.Stores.Values]));
         difference = new(async () => Differences.Between(
-            await LastAsync(CancellationToken.None), await FrozenAsync(CancellationToken.None), draft.Content,
+            await LastAsync(CancellationToken.None), await FrozenAsync(CancellationToken.None), draft,
             await DeltasAsync(CancellationToken.None), ContentStore.CompressedSize));
     }
 
@@ -65,8 +72,8 @@ internal sealed class DraftSnapshot
     /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
     public Task<ReleasedMenu?> LastAsync(CancellationToken cancellationToken) => last.GetAsync(cancellationToken);
 
-    /// <summary>Each zone's deltas since the last release.</summary>
-    public Task<IReadOnlyDictionary<string, ZoneDeltas>> DeltasAsync(CancellationToken cancellationToken) => deltas.GetAsync(cancellationToken);
+    /// <summary>Deltas since the last release.</summary>
+    public Task<ReleaseDeltas> DeltasAsync(CancellationToken cancellationToken) => deltas.GetAsync(cancellationToken);
 
     /// <summary>Everything that blocks publishing and everything worth a look.</summary>
     public Task<IReadOnlyList<MenuProblem>> ProblemsAsync(CancellationToken cancellationToken) => problems.GetAsync(cancellationToken);

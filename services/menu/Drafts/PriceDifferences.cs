@@ -53,7 +53,8 @@ internal static class PriceDifferences
         }
     }
 
-    private static int? Percent(Price? from, Price? to) => from is { Amount: > 0 } && to is { Amount: >= 0 }
+    /// <summary>The change of the eat-in amount in percent, rounded; null where an amount is none or was 0.</summary>
+    public static int? Percent(Price? from, Price? to) => from is { Amount: > 0 } && to is { Amount: >= 0 }
         ? (int)Math.Round((to.Amount - from.Amount) * 100m / from.Amount, MidpointRounding.AwayFromZero)
         : null;
 }

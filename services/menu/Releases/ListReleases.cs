@@ -27,12 +27,14 @@ internal static class ListReleases
 
     public static void MapReleaseHashes(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/internal/menu/releases/{chainId:guid}/{version:long}/{zone}", async Task<Results<Ok<ReleaseHashes>, ProblemHttpResult>> (
-                Guid chainId, long version, string zone, MenuDbContext database, ChainScope scope, CancellationToken cancellationToken) =>
+                Guid chainId, long version, string zone, Guid? store, MenuDbContext database, ChainScope scope, CancellationToken cancellationToken) =>
             {
                 scope.Use(chainId);
                 var hashes = await database.Releases.Where(r => r.Version == version)
                     .Join(database.ReleaseZones.Where(z => z.Zone == zone), r => r.Id, z => z.ReleaseId,
-                        (r, z) => new ReleaseHashes(r.Id, r.Version, z.Zone, r.ContentHash, z.PricesHash))
+                        (r, z) => new ReleaseHashes(
+                            r.Id, r.Version, z.Zone, r.ContentHash, z.PricesHash,
+                            database.ReleaseStores.Where(s => s.ReleaseId == r.Id && s.StoreId == store && s.Zone == zone).Select(s => s.StorePricesHash).FirstOrDefault()))
                     .SingleOrDefaultAsync(cancellationToken);
                 return hashes is null ? Problems.NotFound("unknown-release", "There is no such release in this zone.") : TypedResults.Ok(hashes);
             })

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Releases;
 using Totems.Hosting;
 using Totems.Hosting.Audit;
@@ -56,7 +57,8 @@ internal sealed class Publisher(
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
 
         var deltas = await draft.DeltasAsync(cancellationToken);
-        var release = await ReleaseAsync(caller, id, note, draft.Stamp.Revision, frozen, last, deltas, plan, null, cancellationToken);
+        var release = await ReleaseAsync(
+            caller, id, note, draft.Stamp.Revision, frozen, draft.Draft.Stores.ToDictionary(s => s.Key, s => s.Value.Store.Zone), last, deltas, plan, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         released.Remember(frozen, draft.Draft.Prices);
@@ -87,10 +89,12 @@ internal sealed class Publisher(
             return new PublishOutcome.NoSuchVersion(version);
         }
 
-        // A zone made since has no older prices: it keeps those it has.
-        var frozen = new FrozenMenu(wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal));
+        // A zone made since has no older prices: it keeps those it has. A store's own prices go with the book of their zone.
+        var frozen = new FrozenMenu(
+            wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal),
+            wanted.Own, wanted.Stores.Where(s => last.Prices.ContainsKey(wanted.StoreZones[s.Key])).ToDictionary());
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
-        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, last, Freeze.Deltas(frozen, last), plan, version, cancellationToken);
+        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, wanted.StoreZones, last, Freeze.Deltas(frozen, last), plan, version, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         activity?.SetTag("totems.menu.version", release.Version);
@@ -98,11 +102,11 @@ internal sealed class Publisher(
     }
 
     private async Task<Release> ReleaseAsync(
-        Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, ReleasedMenu? last,
-        IReadOnlyDictionary<string, ZoneDeltas> deltas, RolloutPlan? plan, long? rollsBackTo, CancellationToken cancellationToken)
+        Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> storeZones, ReleasedMenu? last,
+        ReleaseDeltas deltas, RolloutPlan? plan, long? rollsBackTo, CancellationToken cancellationToken)
     {
         var fetched = Freeze.Whole(frozen, last, deltas);
-        await files.WriteBlobsAsync([frozen.Content, .. frozen.Prices.Values], fetched, cancellationToken);
+        await files.WriteBlobsAsync(Freeze.New(frozen, last), fetched, cancellationToken);
         foreach (var hash in Freeze.Changed(frozen, last).Except(fetched, StringComparer.Ordinal)) compression.Queue(hash);
         var row = new ReleaseRow
         {
@@ -115,14 +119,19 @@ internal sealed class Publisher(
             PublishedAt = Now(),
             ContentHash = frozen.Content.Hash,
             DraftRevision = draftRevision,
+            ChainPricesHash = frozen.Own.GetValueOrDefault(PriceScopes.Chain)?.Hash,
         };
-        var zones = frozen.Prices.Keys.Order(StringComparer.Ordinal).Select(zone => Sign(row, zone, frozen.Prices[zone].Hash)).ToList();
+        var zones = frozen.Prices.Keys.Order(StringComparer.Ordinal)
+            .Select(zone => Sign(row, zone, frozen.Prices[zone].Hash, frozen.Own.GetValueOrDefault(zone)?.Hash)).ToList();
+        var stores = frozen.Stores.Where(s => frozen.Prices.ContainsKey(storeZones[s.Key])).OrderBy(s => s.Key)
+            .Select(s => Sign(row, s.Key, storeZones[s.Key], frozen.Prices[storeZones[s.Key]].Hash, s.Value.Hash)).ToList();
         database.Releases.Add(row);
         database.ReleaseZones.AddRange(zones);
         database.Audit(caller, time, rollsBackTo is null ? "release.publish" : "release.rollback", $"release/{row.Version}",
             last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash, plan, rollsBackTo });
-        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, deltas) with { Plan = plan, RollsBackTo = rollsBackTo });
+        database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, stores, deltas) with { Plan = plan, RollsBackTo = rollsBackTo });
         await database.SaveChangesAsync(cancellationToken);
+        await AddAsync(stores, cancellationToken);
         return Release.Of(row, zones);
     }
 
@@ -133,23 +142,56 @@ internal sealed class Publisher(
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private ReleaseZoneRow Sign(ReleaseRow release, string zone, string pricesHash)
+    private ReleaseZoneRow Sign(ReleaseRow release, string zone, string pricesHash, string? ownHash) => new()
+    {
+        ChainId = release.ChainId,
+        ReleaseId = release.Id,
+        Zone = zone,
+        PricesHash = pricesHash,
+        OwnPricesHash = ownHash,
+        Manifest = Manifest(release, zone, pricesHash, null),
+    };
+
+    private ReleaseStoreRow Sign(ReleaseRow release, Guid store, string zone, string pricesHash, string hash) => new()
+    {
+        ChainId = release.ChainId,
+        ReleaseId = release.Id,
+        StoreId = store,
+        Zone = zone,
+        StorePricesHash = hash,
+        Manifest = Manifest(release, zone, pricesHash, hash),
+    };
+
+    private string Manifest(ReleaseRow release, string zone, string pricesHash, string? storePricesHash)
     {
         var key = keys.Own(KeyName);
-        var manifest = new MenuManifest(release.Version, release.Id, release.ChainId, zone, release.ContentHash, pricesHash, release.PublishedAt);
-        return new ReleaseZoneRow
-        {
-            ChainId = release.ChainId,
-            ReleaseId = release.Id,
-            Zone = zone,
-            PricesHash = pricesHash,
-            Manifest = ManifestSignature.Sign(manifest, key.Key, key.KeyId),
-        };
+        var manifest = new MenuManifest(
+            release.Version, release.Id, release.ChainId, zone, release.ContentHash, pricesHash, release.PublishedAt, StorePricesHash: storePricesHash);
+        return ManifestSignature.Sign(manifest, key.Key, key.KeyId);
     }
 
-    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, IReadOnlyDictionary<string, ZoneDeltas> deltas) => new(
+    // A chain may have a thousand of them: one statement.
+    private async Task AddAsync(List<ReleaseStoreRow> stores, CancellationToken cancellationToken)
+    {
+        if (stores.Count == 0) return;
+        var (chain, release) = (stores[0].ChainId, stores[0].ReleaseId);
+        var (ids, zones) = (stores.Select(s => s.StoreId).ToArray(), stores.Select(s => s.Zone).ToArray());
+        var (hashes, manifests) = (stores.Select(s => s.StorePricesHash).ToArray(), stores.Select(s => s.Manifest).ToArray());
+        await database.Database.ExecuteSqlAsync($"""
+            insert into release_store (chain_id, release_id, store_id, zone, store_prices_hash, manifest)
+            select {chain}, {release}, * from unnest({ids}, {zones}, {hashes}, {manifests})
+            """, cancellationToken);
+    }
+
+    private ReleasePublished Announcement(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones, List<ReleaseStoreRow> stores, ReleaseDeltas deltas) => new(
         row.Id, row.ChainId, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
         [.. zones.Select(zone => new ZoneRelease(
-            zone.Zone, zone.Manifest, row.ContentHash, zone.PricesHash, deltas[zone.Zone].ContentJson, deltas[zone.Zone].PricesJson))],
-        keys.AllPublic(KeyName));
+            zone.Zone, zone.Manifest, row.ContentHash, zone.PricesHash, deltas.Zones[zone.Zone].ContentJson, deltas.Zones[zone.Zone].PricesJson))],
+        keys.AllPublic(KeyName),
+        Stores: stores.Count == 0 ? null : [.. stores.Select(store => new StoreRelease(
+            store.StoreId, store.Zone, store.Manifest, store.StorePricesHash, Delta(store, deltas)))]);
+
+    private static System.Text.Json.JsonElement? Delta(ReleaseStoreRow store, ReleaseDeltas deltas) =>
+        deltas.Stores.GetValueOrDefault(store.StoreId) is { } delta && delta.Length + deltas.Zones[store.Zone].Length <= Freeze.InlineBytes
+            ? ZoneDeltas.Json(delta) : null;
 }

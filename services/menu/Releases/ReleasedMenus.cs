@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Totems.Menu.Data;
+using Totems.Menu.Drafts;
 using Totems.Menu.Files;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Documents;
@@ -10,7 +11,9 @@ namespace Totems.Menu.Releases;
 /// <summary>A release as it is stored.</summary>
 /// <param name="Row">The release.</param>
 /// <param name="Zones">By zone id.</param>
-internal sealed record ReleaseRows(ReleaseRow Row, IReadOnlyDictionary<string, ReleaseZoneRow> Zones)
+/// <param name="Stores">Stores that had prices of their own.</param>
+internal sealed record ReleaseRows(
+    ReleaseRow Row, IReadOnlyDictionary<string, ReleaseZoneRow> Zones, IReadOnlyDictionary<Guid, ReleasedStore> Stores)
 {
     /// <summary>The chain's newest release, or null when it has published nothing.</summary>
     public static async Task<ReleaseRows?> LastAsync(MenuDbContext database, CancellationToken cancellationToken) =>
@@ -21,21 +24,31 @@ internal sealed record ReleaseRows(ReleaseRow Row, IReadOnlyDictionary<string, R
         await OfAsync(database, await database.Releases.AsNoTracking().SingleOrDefaultAsync(r => r.Version == version, cancellationToken), cancellationToken);
 
     private static async Task<ReleaseRows?> OfAsync(MenuDbContext database, ReleaseRow? row, CancellationToken cancellationToken) =>
-        row is null ? null : new ReleaseRows(row, await database.ReleaseZones.AsNoTracking().Where(z => z.ReleaseId == row.Id)
-            .ToDictionaryAsync(z => z.Zone, StringComparer.Ordinal, cancellationToken));
+        row is null ? null : new ReleaseRows(
+            row,
+            await database.ReleaseZones.AsNoTracking().Where(z => z.ReleaseId == row.Id).ToDictionaryAsync(z => z.Zone, StringComparer.Ordinal, cancellationToken),
+            // Without their manifests, of which there may be a thousand.
+            await database.ReleaseStores.Where(s => s.ReleaseId == row.Id).Select(s => new ReleasedStore(s.StoreId, s.Zone, s.StorePricesHash))
+                .ToDictionaryAsync(s => s.StoreId, cancellationToken));
 }
+
+/// <summary>A store that had prices of its own in a release.</summary>
+internal sealed record ReleasedStore(Guid StoreId, string Zone, string Hash);
 
 /// <summary>A release with its documents.</summary>
 /// <param name="Row">The release.</param>
 /// <param name="Zones">By zone id.</param>
 /// <param name="Content">Content document.</param>
 /// <param name="Prices">Price book documents by zone id.</param>
+/// <param name="Own">As <see cref="FrozenMenu.Own"/>.</param>
+/// <param name="Stores">Documents of stores' own prices.</param>
+/// <param name="StoreZones">The zones those stores were in.</param>
 internal sealed record ReleasedMenu(
-    ReleaseRow Row, IReadOnlyDictionary<string, ReleaseZoneRow> Zones, MenuDocument Content, IReadOnlyDictionary<string, MenuDocument> Prices)
+    ReleaseRow Row, IReadOnlyDictionary<string, ReleaseZoneRow> Zones, MenuDocument Content, IReadOnlyDictionary<string, MenuDocument> Prices,
+    IReadOnlyDictionary<string, MenuDocument> Own, IReadOnlyDictionary<Guid, MenuDocument> Stores, IReadOnlyDictionary<Guid, string> StoreZones)
 {
-    /// <summary>Typed price books by zone id.</summary>
-    public IReadOnlyDictionary<string, PriceBook> Books() =>
-        Prices.ToDictionary(p => p.Key, p => PriceBook.From(p.Value), StringComparer.Ordinal);
+    /// <summary>Every price by the scope it was written in.</summary>
+    public IReadOnlyDictionary<string, MenuDocument> Scopes() => FrozenMenu.Scopes(Prices, Own, Stores);
 }
 
 /// <summary>Published documents, read from the file store and kept in memory for a while: they never change.</summary>
@@ -80,15 +93,21 @@ internal sealed class ReleasedMenus(ContentStore files) : IDisposable
     public async Task<ReleasedMenu> OpenAsync(ReleaseRows release, FrozenMenu? known, CancellationToken cancellationToken)
     {
         var prices = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
+        var own = new Dictionary<string, MenuDocument>(StringComparer.Ordinal);
+        var stores = new Dictionary<Guid, MenuDocument>();
+        if (release.Row.ChainPricesHash is { } chain) own[PriceScopes.Chain] = await FindAsync(chain, known?.Own.GetValueOrDefault(PriceScopes.Chain));
         foreach (var zone in release.Zones.Values)
         {
-            prices[zone.Zone] = known?.Prices.GetValueOrDefault(zone.Zone) is { } same && same.Hash == zone.PricesHash
-                ? same
-                : await DocumentAsync(zone.PricesHash, cancellationToken);
+            prices[zone.Zone] = await FindAsync(zone.PricesHash, known?.Prices.GetValueOrDefault(zone.Zone));
+            if (zone.OwnPricesHash is { } hash) own[zone.Zone] = await FindAsync(hash, known?.Own.GetValueOrDefault(zone.Zone));
         }
 
-        var content = known?.Content.Hash == release.Row.ContentHash ? known.Content : await DocumentAsync(release.Row.ContentHash, cancellationToken);
-        return new ReleasedMenu(release.Row, release.Zones, content, prices);
+        foreach (var store in release.Stores.Values) stores[store.StoreId] = await FindAsync(store.Hash, known?.Stores.GetValueOrDefault(store.StoreId));
+        return new ReleasedMenu(release.Row, release.Zones, await FindAsync(release.Row.ContentHash, known?.Content), prices, own, stores,
+            release.Stores.ToDictionary(s => s.Key, s => s.Value.Zone));
+
+        async ValueTask<MenuDocument> FindAsync(string hash, MenuDocument? candidate) =>
+            candidate?.Hash == hash ? candidate : await DocumentAsync(hash, cancellationToken);
     }
 
     /// <summary>A release's typed price books by zone id.</summary>

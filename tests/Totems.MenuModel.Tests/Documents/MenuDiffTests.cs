@@ -80,4 +80,15 @@ public sealed class MenuDiffTests
         Assert.Throws<MenuFormatException>(() => MenuDelta.Parse(Encoding.UTF8.GetBytes(json)));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<MenuDelta>(json) ?? throw new JsonException("null"));
     }
+
+    [Fact]
+    public void Over_AnotherDocument_IsWhatWritingAllAnewGives()
+    {
+        (string, string, byte[])[] first = [("a", "x", "{\"n\":1}"u8.ToArray()), ("b", "x", "{\"n\":1}"u8.ToArray()), ("b", "z", "{\"n\":3}"u8.ToArray())];
+        (string, string, byte[])[] written = [("b", "x", "{\"n\":2}"u8.ToArray()), ("b", "y", "{\"n\":4}"u8.ToArray()), ("c", "x", "{\"n\":5}"u8.ToArray())];
+
+        var over = MenuDiff.Over(MenuDocument.Create(first), MenuDocument.Create(written));
+
+        Assert.Equal(MenuDocument.Create([first[0], first[2], .. written]).Hash, over.Hash);
+    }
 }

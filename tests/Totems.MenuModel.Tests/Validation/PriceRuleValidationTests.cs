@@ -65,6 +65,22 @@ public sealed class PriceRuleValidationTests
     }
 
     [Fact]
+    public void Check_ItemThatOnlyAStoreOfTheZonePrices_IsAWarningThere()
+    {
+        var without = Sample.Prices with { Prices = Sample.Prices.Prices.Where(p => p.Key != "item:agua").ToDictionary(p => p.Key, p => p.Value) };
+        string[] Of(string zoneOfStore) =>
+        [
+            .. MenuValidation.Check(
+                    Everything, new Dictionary<string, PriceBook> { ["capital"] = without },
+                    stores: [new StorePrices(new StoreInfo(Store, "Centro", zoneOfStore), new Dictionary<string, Price> { ["item:agua"] = new(500) })])
+                .Where(p => p.Id == "item:agua" && p.Store is null).Select(p => $"{p.Severity} {p.Code} {p.Zone}"),
+        ];
+
+        Assert.Equal(["Warning notOffered capital"], Of("capital"));
+        Assert.Equal(["Error unpriced capital"], Of("interior"));
+    }
+
+    [Fact]
     public void Check_StoresOwnPrices_AreHeldAgainstTheirZone()
     {
         StorePrices Own(string zone, params (string Key, Price Price)[] prices) =>

@@ -66,6 +66,20 @@ public static class MenuDiff
             : throw new MenuFormatException($"The delta promises {delta.To} and gives {result.Hash}.");
     }
 
+    /// <summary>A document with the entities of another written over it. What is not in that one keeps its bytes, unread.</summary>
+    public static MenuDocument Over(MenuDocument document, MenuDocument written)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(written);
+        var sections = document.Map.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        foreach (var (name, set) in written.Map)
+        {
+            sections[name] = sections.TryGetValue(name, out var before) ? Merge(before, set, []) : set;
+        }
+
+        return new MenuDocument(SortedMap<SortedMap<ReadOnlyMemory<byte>>>.From([.. sections]));
+    }
+
     private static SortedMap<ReadOnlyMemory<byte>> Merge(
         SortedMap<ReadOnlyMemory<byte>> before, SortedMap<ReadOnlyMemory<byte>> set, IReadOnlyList<string> remove)
     {

@@ -60,7 +60,7 @@ public static class MenuProblems
     /// <summary>Error: an age limit is not 1 to 99 years.</summary>
     public const string BadAge = "badAge";
 
-    /// <summary>Error: an item or combo of a category has no price in a zone.</summary>
+    /// <summary>Error: an item or combo of a category has no price in a zone, nor of any store in it.</summary>
     public const string Unpriced = "unpriced";
 
     /// <summary>Error: a price is below 0 or above R$ 100.000,00.</summary>
@@ -93,7 +93,7 @@ public static class MenuProblems
     /// <summary>Warning: a category has no entry.</summary>
     public const string EmptyCategory = "emptyCategory";
 
-    /// <summary>Warning: a variation or option has no price in a zone and is not offered there.</summary>
+    /// <summary>Warning: a variation or option has no price in a zone and is not offered there; or an item or combo is sold only in those stores of a zone that price it.</summary>
     public const string NotOffered = "notOffered";
 
     /// <summary>Warning: a price changed by more than 30 %, or a dated, daypart or store's own price differs so much from the usual one.</summary>

@@ -49,9 +49,11 @@ public static class MenuValidation
         EntityChecks.Run(content, report);
         GroupChecks.Run(content, report);
         CampaignChecks.Run(content, [.. prices.Keys], report);
+        var inStores = (stores ?? []).GroupBy(store => store.Store.Zone, StringComparer.Ordinal).ToDictionary(
+            zone => zone.Key, zone => zone.SelectMany(store => store.Prices.Keys).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var (zone, book) in prices)
         {
-            PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), report);
+            PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), inStores.GetValueOrDefault(zone) ?? [], report);
         }
 
         PriceChecks.Run(content, stores ?? [], prices, report);

@@ -6,14 +6,15 @@ namespace Totems.MenuModel.Validation;
 /// <summary>Checks a zone's price book against the content and against the one published before.</summary>
 internal static class PriceChecks
 {
-    public static void Run(MenuContent content, string zone, PriceBook book, PriceBook? previous, ProblemList report)
+    public static void Run(
+        MenuContent content, string zone, PriceBook book, PriceBook? previous, IReadOnlySet<string> inStores, ProblemList report)
     {
         var names = Names(content);
         foreach (var (key, price) in book.Prices)
         {
             var at = Named(names, EntityRef.Price(key), zone, report);
             PriceRuleChecks.Run(at, zone, price, report);
-            if (previous?.Prices.TryGetValue(key, out var before) == true)
+            if (previous?.Prices.TryGetValue(key, out var before) == true && !ReferenceEquals(before, price))
             {
                 PriceRuleChecks.Jump(at, zone, before, price, report);
             }
@@ -21,7 +22,7 @@ internal static class PriceChecks
 
         foreach (var entry in content.Categories.Values.SelectMany(c => c.Entries).Distinct())
         {
-            Entry(content, zone, book, entry, report);
+            Entry(content, zone, book, inStores, entry, report);
         }
 
         Options(content, zone, book, report);
@@ -63,13 +64,14 @@ internal static class PriceChecks
         return named;
     }
 
-    private static void Entry(MenuContent content, string zone, PriceBook book, string entry, ProblemList report)
+    // What only some stores of a zone price is sold there and nowhere else in it, which may be meant.
+    private static void Entry(MenuContent content, string zone, PriceBook book, IReadOnlySet<string> inStores, string entry, ProblemList report)
     {
         if (entry.StartsWith("combo:", StringComparison.Ordinal) && content.Combos.TryGetValue(entry[6..], out var combo))
         {
             if (!book.Prices.ContainsKey(entry))
             {
-                report.Error(MenuProblems.Unpriced, EntityRef.Price(entry) with { Name = combo.Name }, entry, zone);
+                Unpriced(EntityRef.Price(entry) with { Name = combo.Name }, entry, inStores.Contains(entry));
             }
         }
         else if (entry.StartsWith("item:", StringComparison.Ordinal) && content.Items.TryGetValue(entry[5..], out var item))
@@ -78,15 +80,19 @@ internal static class PriceChecks
             var missing = keys.Where(k => !book.Prices.ContainsKey(k)).ToList();
             foreach (var key in missing)
             {
-                var at = EntityRef.Price(key) with { Name = item.Name };
-                if (missing.Count == keys.Count)
-                {
-                    report.Error(MenuProblems.Unpriced, at, key, zone);
-                }
-                else
-                {
-                    report.Warning(MenuProblems.NotOffered, at, key, zone);
-                }
+                Unpriced(EntityRef.Price(key) with { Name = item.Name }, key, missing.Count < keys.Count || keys.Any(inStores.Contains));
+            }
+        }
+
+        void Unpriced(EntityRef at, string key, bool isSoldSomehow)
+        {
+            if (isSoldSomehow)
+            {
+                report.Warning(MenuProblems.NotOffered, at, key, zone);
+            }
+            else
+            {
+                report.Error(MenuProblems.Unpriced, at, key, zone);
             }
         }
     }
