@@ -1,3 +1,4 @@
+using Totems.Contracts.Releases;
 using Totems.DeviceHealth.Tests.Support;
 
 namespace Totems.DeviceHealth.Tests;
@@ -42,6 +43,34 @@ public sealed class DesiredTests : IAsyncLifetime
         // Byte for byte but for escapes: entities are hashed as written.
         Assert.Equal("""{"from":"a","to":"b","set":{"items":{"x":{"zeta":"pão","alfa":1}}}}""", told.Menu.ContentDelta!.Value.GetRawText());
         Assert.Equal("manifest-interior-7", (await there.ToldAsync(d => d.Menu is not null, "the interior's menu")).Menu!.Manifest);
+    }
+
+    [Fact]
+    public async Task Publish_WithAStoresOwnPrices_TellsThatStoreItsManifestAndNoOther()
+    {
+        var here = await fleet.EnrolAsync();
+        var there = await fleet.EnrolAsync(store: fleet.Chain.Manaus);
+        await here.ArriveAsync();
+        await there.ArriveAsync();
+        var delta = System.Text.Json.JsonSerializer.SerializeToElement(new { from = "s", to = "t" });
+
+        await fleet.DeliverAsync("menu", "release.published", fleet.Chain.Id, Releases.Of(fleet.Chain, 7) with
+        {
+            Stores =
+            [
+                new StoreRelease(fleet.Chain.Centro, "capital", "manifest-centro-7", "s7", delta),
+                // It has moved since: its zone is another now.
+                new StoreRelease(fleet.Chain.Manaus, "capital", "manifest-manaus-7", "m7"),
+            ],
+        });
+
+        var told = (await here.ToldAsync(d => d.Menu?.Version == 7, "the store's menu")).Menu!;
+        Assert.Equal(("manifest-centro-7", """{"from":"s","to":"t"}"""), (told.Manifest, told.StorePricesDelta!.Value.GetRawText()));
+        Assert.NotNull(told.ContentDelta);
+        Assert.Equal(told.Manifest, (await here.HelloAsync()).Menu!.Manifest);
+        var other = (await there.ToldAsync(d => d.Menu?.Version == 7, "its zone's menu")).Menu!;
+        Assert.Equal(("manifest-interior-7", null), (other.Manifest, other.StorePricesDelta));
+        Assert.Equal(other.Manifest, (await there.HelloAsync()).Menu!.Manifest);
     }
 
     [Fact]

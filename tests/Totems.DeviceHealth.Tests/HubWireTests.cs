@@ -66,6 +66,8 @@ public sealed class HubWireTests
         ["desired-changed-nothing-published"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(1, Place, null, null, [], new Dictionary<string, string>()))),
         ["desired-changed-kinds"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithKinds)),
+        ["desired-changed-store-prices"] = Call(
+            nameof(ITotemClient.DesiredChanged), Encoded(Desired with { Menu = Desired.Menu! with { StorePricesDelta = JsonElement.Parse("""{"from":"z"}""") } })),
         ["desired-changed-pauses"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithPauses)),
         ["desired-changed-default-settings"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(2, Place, null, null, [], new Dictionary<string, string>(), Settings: new DesiredSettings(5, new TotemSettings())))),
@@ -79,6 +81,7 @@ public sealed class HubWireTests
         ["hello"] = new("1", nameof(ITotemHub.Hello), [Full]),
         ["hello-fresh"] = new("1", nameof(ITotemHub.Hello), [new Reported("1.2.3", At, null, null, 0, At)]),
         ["report"] = Call(nameof(ITotemHub.Report), Full),
+        ["report-store-prices"] = Call(nameof(ITotemHub.Report), Full with { Menu = Full.Menu! with { StorePricesHash = "s" } }),
         ["report-kinds"] = Call(nameof(ITotemHub.Report), FullWithKinds),
         ["report-kinds-applied"] = Call(nameof(ITotemHub.Report), Full with
         {

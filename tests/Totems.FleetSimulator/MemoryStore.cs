@@ -61,5 +61,5 @@ internal sealed class MemoryStore(SharedMenus shared) : IStateStore, IMenuStore
     }
 
     /// <inheritdoc/>
-    public PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices) => shared.Open(manifest, content, prices);
+    public PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices, MenuDocument? store) => shared.Open(manifest, content, prices, store);
 }

@@ -67,10 +67,10 @@ internal sealed class SharedMenus
     }
 
     /// <summary>The typed view, opened once.</summary>
-    public PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices)
+    public PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices, MenuDocument? store)
     {
         if (menus.Count > Kept) menus.Clear();
-        return menus.GetOrAdd(manifest, _ => new Lazy<PublishedMenu>(() => PublishedMenu.Open(manifest, content, prices))).Value;
+        return menus.GetOrAdd(manifest, _ => new Lazy<PublishedMenu>(() => PublishedMenu.Open(manifest, content, prices, store))).Value;
     }
 
     /// <summary>True for all but the first totem that asks for a picture: one fetches it for all.</summary>

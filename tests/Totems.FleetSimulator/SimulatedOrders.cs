@@ -79,7 +79,7 @@ internal sealed class SimulatedOrders(IReadOnlyList<SimulatedTotem> totems, Rost
         var manifest = menu.Shelved.Manifest;
         var order = new PlaceOrder(
             OrderNumbers.Format(place.Letter, number), now, manifest.Version, manifest.ContentHash, manifest.PricesHash, snapshot.Overlay.Sequence,
-            choice.Cart, choice.Total, payment, "pt-BR");
+            choice.Cart, choice.Total, payment, "pt-BR", manifest.StorePricesHash);
         var body = JsonSerializer.SerializeToUtf8Bytes(order, WireJson.Options);
         var id = Guid.CreateVersion7(now);
         for (var failures = 0; ; failures++)

@@ -96,12 +96,24 @@ public sealed class OrdersFixture : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
+    /// <summary>A store's own price of the burger, R$ 34,90, published with release 1.</summary>
+    public static MenuDocument OwnPrices(Guid store)
+    {
+        var document = new StorePrices(new StoreInfo(store, "Paulista", "capital"), new Dictionary<string, Price> { ["item:burger"] = new(3490) }).ToDocument();
+        return Own.GetOrAdd(document.Hash, document);
+    }
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, MenuDocument> Own = new();
+
     private static void MapMenu(WebApplication app)
     {
         app.MapGet("/api/menu/blobs/{hash}", (string hash) =>
-            hash == Content.Hash ? Results.Bytes(Content.ToUtf8()) : hash == Prices.Hash ? Results.Bytes(Prices.ToUtf8()) : Results.NotFound()).AllowAnonymous();
-        app.MapGet("/internal/menu/releases/{chainId:guid}/{version:long}/{zone}", (long version, string zone) =>
-            version == 1 && zone == "capital" ? Results.Json(new ReleaseHashes(Guid.Empty, 1, zone, Content.Hash, Prices.Hash), WireJson.Options) : Results.NotFound()).AllowAnonymous();
+            hash == Content.Hash ? Results.Bytes(Content.ToUtf8()) : hash == Prices.Hash ? Results.Bytes(Prices.ToUtf8())
+            : Own.TryGetValue(hash, out var own) ? Results.Bytes(own.ToUtf8()) : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/internal/menu/releases/{chainId:guid}/{version:long}/{zone}", (long version, string zone, Guid? store) =>
+            version == 1 && zone == "capital"
+                ? Results.Json(new ReleaseHashes(Guid.Empty, 1, zone, Content.Hash, Prices.Hash, store is { } id ? OwnPrices(id).Hash : null), WireJson.Options)
+                 : Results.NotFound()).AllowAnonymous();
     }
 }
 

@@ -38,6 +38,28 @@ public sealed class PlaceOrderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_WithTheStoresOwnPrices_IsPricedByThem()
+    {
+        var order = OrdersFixture.Burger(total: 3490) with { StorePricesHash = OrdersFixture.OwnPrices(orders.StoreId).Hash };
+
+        var placed = await (await PutAsync(Guid.CreateVersion7(), order)).ReadAsync<PlacedOrder>();
+        // An agent that knows none charged its zone's price, and says so by saying nothing.
+        var older = await (await PutAsync(Guid.CreateVersion7(), OrdersFixture.Burger("A002"))).ReadAsync<PlacedOrder>();
+
+        Assert.Equal((3490, 0), (placed.Total, placed.Variance));
+        Assert.Equal((2990, 0), (older.Total, older.Variance));
+    }
+
+    [Fact]
+    public async Task Put_WithAnotherStoresPrices_Unknown()
+    {
+        var order = OrdersFixture.Burger(total: 3490) with { StorePricesHash = OrdersFixture.OwnPrices(Guid.CreateVersion7()).Hash };
+
+        Assert.Equal("unknown-release", await (await PutAsync(Guid.CreateVersion7(), order)).ProblemAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PutAsync(Guid.CreateVersion7(), order with { StorePricesHash = "mine" })).StatusCode);
+    }
+
+    [Fact]
     public async Task Put_SentTwentyTimesAtOnce_StoredOnceAndAnsweredTheSame()
     {
         var id = Guid.CreateVersion7();

@@ -28,7 +28,7 @@ internal interface IMenuStore
 
     /// <summary>The typed view of verified documents.</summary>
     /// <exception cref="MenuFormatException">See <see cref="PublishedMenu.Open"/>.</exception>
-    PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices) => PublishedMenu.Open(manifest, content, prices);
+    PublishedMenu Open(MenuManifest manifest, MenuDocument content, MenuDocument prices, MenuDocument? store) => PublishedMenu.Open(manifest, content, prices, store);
 }
 
 /// <summary>The disk refused.</summary>

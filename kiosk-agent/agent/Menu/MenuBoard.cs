@@ -9,13 +9,17 @@ namespace Totems.KioskAgent.Menu;
 /// <param name="Content">Content document, the base of the next delta.</param>
 /// <param name="Prices">Price book document, the base of the next delta.</param>
 /// <param name="Published">Typed view.</param>
-internal sealed record ActiveMenu(ShelvedMenu Shelved, MenuDocument Content, MenuDocument Prices, PublishedMenu Published)
+/// <param name="Store">Document of the store's own prices, the base of the next delta; null when it has none.</param>
+internal sealed record ActiveMenu(ShelvedMenu Shelved, MenuDocument Content, MenuDocument Prices, PublishedMenu Published, MenuDocument? Store = null)
 {
+    /// <summary>All documents.</summary>
+    public IEnumerable<MenuDocument> Documents => Store is null ? [Content, Prices] : [Content, Prices, Store];
+
     /// <summary>Release version.</summary>
     public long Version => Shelved.Manifest.Version;
 
     /// <summary>As the fleet is told.</summary>
-    public AppliedMenu AsApplied() => new(Version, Shelved.Manifest.ContentHash, Shelved.Manifest.PricesHash, Shelved.AppliedAt);
+    public AppliedMenu AsApplied() => new(Version, Shelved.Manifest.ContentHash, Shelved.Manifest.PricesHash, Shelved.AppliedAt, Shelved.Manifest.StorePricesHash);
 }
 
 /// <summary>The menus in use: a cart keeps the release it began with, so the one before stays at hand.</summary>

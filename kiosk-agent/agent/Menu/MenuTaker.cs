@@ -95,7 +95,7 @@ internal sealed class MenuTaker(
             activity?.SetTag("totems.menu.version", desired.Version);
             var trace = activity?.Id ?? desired.TraceParent;
             if (verdict.Refusal is { } refusal) return Tell(new MenuUpdate(desired.Version, MenuPhase.Failed, refusal, verdict.Detail), trace);
-            var update = await FetchAndApplyAsync(verdict.Manifest!, desired, now.Menu.Current, again, trace, cancellationToken);
+            var update = await FetchAndApplyAsync(verdict.Manifest!, desired, place.StoreId, now.Menu.Current, again, trace, cancellationToken);
             return Tell(update.Phase == MenuPhase.Failed ? update with { Revision = revision } : update, trace);
         }
         finally
@@ -105,11 +105,11 @@ internal sealed class MenuTaker(
     }
 
     private async Task<MenuUpdate> FetchAndApplyAsync(
-        MenuManifest manifest, DesiredMenu desired, ActiveMenu? current, bool again, string? trace, CancellationToken cancellationToken)
+        MenuManifest manifest, DesiredMenu desired, Guid storeId, ActiveMenu? current, bool again, string? trace, CancellationToken cancellationToken)
     {
         try
         {
-            var (contentBase, pricesBase) = again ? (null, null) : (current?.Content, current?.Prices);
+            var (contentBase, pricesBase, storeBase) = again ? (null, null, null) : (current?.Content, current?.Prices, current?.Store);
             Func<string, MenuDocument?> stored = again ? _ => null : store.Document;
             // What needs no network is over in milliseconds: one report, of its end.
             var fetches = again || NeedsFetch(manifest, desired, current);
@@ -125,13 +125,17 @@ internal sealed class MenuTaker(
             var prices = await DocumentSource.GetAsync(
                 manifest.PricesHash, stored, pricesBase, desired.PricesDelta, WholeAsync, work.Patch, cancellationToken);
             if (prices.Document is null) return Failed(prices.Failure!, prices.Detail);
-            var published = store.Open(manifest, content.Document, prices.Document);
+            var own = manifest.StorePricesHash is not { } storeHash ? new DocumentAnswer(null) : await DocumentSource.GetAsync(
+                storeHash, stored, storeBase, desired.StorePricesDelta, WholeAsync, work.Patch, cancellationToken);
+            if (own.Failure is not null) return Failed(own.Failure, own.Detail);
+            var published = store.Open(manifest, content.Document, prices.Document, own.Document);
+            if (published.Store is { Store.Id: var whose } && whose != storeId) return Failed(MenuFailures.WrongChain, $"The store's prices are of {whose}, not {storeId}.");
             var pictures = MediaReference.In(published.Content);
             var missing = await downloads.PicturesAsync(pictures, again, cancellationToken);
             if (missing.Count > 0) return Failed(MenuFailures.FetchFailed, $"{missing.Count} pictures are missing, first {missing[0]}.");
             if (fetches) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetched), trace);
             var applied = new MenuUpdate(manifest.Version, MenuPhase.Applied);
-            Apply(new ActiveMenu(new ShelvedMenu(manifest, time.GetUtcNow()), content.Document, prices.Document, published), applied, trace);
+            Apply(new ActiveMenu(new ShelvedMenu(manifest, time.GetUtcNow()), content.Document, prices.Document, published, own.Document), applied, trace);
             return applied;
         }
         catch (MenuFormatException e)
@@ -160,7 +164,7 @@ internal sealed class MenuTaker(
         var board = state.Now.Menu.With(menu);
         MenuDocument[] documents =
         [
-            .. new[] { board.Current, board.Previous }.OfType<ActiveMenu>().SelectMany(kept => new[] { kept.Content, kept.Prices }).DistinctBy(kept => kept.Hash),
+            .. new[] { board.Current, board.Previous }.OfType<ActiveMenu>().SelectMany(kept => kept.Documents).DistinctBy(kept => kept.Hash),
         ];
         store.Save(new MenuShelf(board.Current?.Shelved, board.Previous?.Shelved), documents);
         // Durable first, then on screen: a menu that was shown is there after a power cut.
@@ -172,7 +176,8 @@ internal sealed class MenuTaker(
 
     private bool NeedsFetch(MenuManifest manifest, DesiredMenu desired, ActiveMenu? current) =>
         (current?.Content.Hash != manifest.ContentHash && desired.ContentDelta is null && store.Document(manifest.ContentHash) is null)
-        || (current?.Prices.Hash != manifest.PricesHash && desired.PricesDelta is null && store.Document(manifest.PricesHash) is null);
+        || (current?.Prices.Hash != manifest.PricesHash && desired.PricesDelta is null && store.Document(manifest.PricesHash) is null)
+        || (manifest.StorePricesHash is { } hash && current?.Store?.Hash != hash && (desired.StorePricesDelta is null || current?.Store is null) && store.Document(hash) is null);
 
     private MenuUpdate Tell(MenuUpdate update, string? trace)
     {
@@ -186,9 +191,11 @@ internal sealed class MenuTaker(
     {
         if (shelved is null || store.Document(shelved.Manifest.ContentHash) is not { } content
             || store.Document(shelved.Manifest.PricesHash) is not { } prices) return null;
+        var own = shelved.Manifest.StorePricesHash is { } hash ? store.Document(hash) : null;
+        if (own is null && shelved.Manifest.StorePricesHash is not null) return null;
         try
         {
-            return new ActiveMenu(shelved, content, prices, store.Open(shelved.Manifest, content, prices));
+            return new ActiveMenu(shelved, content, prices, store.Open(shelved.Manifest, content, prices, own), own);
         }
         catch (MenuFormatException)
         {

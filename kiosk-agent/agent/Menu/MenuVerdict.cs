@@ -13,7 +13,7 @@ internal sealed record MenuVerdict(MenuManifest? Manifest, string? Refusal = nul
 {
     /// <summary>
     /// Judges a desired menu before anything of it is fetched. The version must be higher than the highest applied; the same version is taken
-    /// again only when it is not what is on screen: the stored menu was lost, the totem moved to another price zone, or <paramref name="again"/>.
+    /// again only when it is not what is on screen: the stored menu was lost, the totem moved to another price zone or store, or <paramref name="again"/>.
     /// Another chain starts anew.
     /// </summary>
     /// <param name="desired">What is desired.</param>
@@ -49,7 +49,8 @@ internal sealed record MenuVerdict(MenuManifest? Manifest, string? Refusal = nul
         var shown = board.Current?.Shelved.Manifest == manifest;
         var highest = board.Highest is { } applied && applied.ChainId == manifest.ChainId ? applied.Version : 0;
         if (shown && !again) return new MenuVerdict(manifest, Shown: true);
-        var replaces = manifest.Version == highest && (shown || board.Current is null || board.Current.Shelved.Manifest.Zone != manifest.Zone);
+        var replaces = manifest.Version == highest && (shown || board.Current is null || board.Current.Shelved.Manifest.Zone != manifest.Zone
+            || board.Current.Shelved.Manifest.StorePricesHash != manifest.StorePricesHash);
         return manifest.Version > highest || replaces
             ? new MenuVerdict(manifest)
             : Refuse(MenuFailures.OldVersion, $"Version {manifest.Version} is not higher than {highest}.");

@@ -34,7 +34,8 @@ internal sealed class SqliteMenuStore(AgentDatabase database, IStateStore record
         string[] kept =
         [
             .. new[] { shelf.Current, shelf.Previous }.OfType<ShelvedMenu>()
-                .SelectMany(menu => new[] { menu.Manifest.ContentHash, menu.Manifest.PricesHash }).Distinct(),
+                .SelectMany(menu => new[] { menu.Manifest.ContentHash, menu.Manifest.PricesHash, menu.Manifest.StorePricesHash })
+                .OfType<string>().Distinct(),
         ];
         try
         {

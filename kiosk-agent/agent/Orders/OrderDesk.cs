@@ -71,7 +71,7 @@ internal sealed class OrderDesk(
         var attempt = Guid.CreateVersion7(now);
         var intent = new OrderIntent(
             orderId, fingerprint, now, place.Letter, place.TimeZone, manifest.Version, manifest.ContentHash, manifest.PricesHash,
-            totem.Overlay.Sequence, request.Cart, priced.Total, request.Method, request.Language);
+            totem.Overlay.Sequence, request.Cart, priced.Total, request.Method, request.Language, manifest.StorePricesHash);
         if (request.Method == PaymentMethod.Counter)
         {
             return new PlaceOutcome.Placed(Store(intent, new OrderPayment(attempt, PaymentMethod.Counter, 0, null, now)));

@@ -42,11 +42,12 @@ public sealed record OrderTicket(Guid OrderId, string Number, OrderStatus Status
 /// <summary>A priced order before it has a number and is paid. Written down with the payment attempt, so that a crash cannot lose what was paid for.</summary>
 internal sealed record OrderIntent(
     Guid OrderId, string Fingerprint, DateTimeOffset PlacedAt, string Letter, string TimeZone, long MenuVersion, string ContentHash, string PricesHash,
-    long AvailabilitySequence, Cart Cart, long Total, PaymentMethod Method, string Language)
+    long AvailabilitySequence, Cart Cart, long Total, PaymentMethod Method, string Language,
+    string? StorePricesHash = null)
 {
     /// <summary>The order as the services take it.</summary>
     public PlaceOrder ToOrder(string number, OrderPayment payment) => new(
-        number, PlacedAt, MenuVersion, ContentHash, PricesHash, AvailabilitySequence, Cart, Total, payment, Language);
+        number, PlacedAt, MenuVersion, ContentHash, PricesHash, AvailabilitySequence, Cart, Total, payment, Language, StorePricesHash);
 }
 
 /// <summary>A stored order.</summary>

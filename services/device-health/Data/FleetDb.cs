@@ -15,6 +15,8 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
 
     public DbSet<RolloutZone> RolloutZones => Set<RolloutZone>();
 
+    public DbSet<RolloutStore> RolloutStores => Set<RolloutStore>();
+
     public DbSet<RolloutTarget> RolloutTargets => Set<RolloutTarget>();
 
     public DbSet<RolloutWave> RolloutWaves => Set<RolloutWave>();
@@ -68,6 +70,12 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
             e.HasKey(z => new { z.RolloutId, z.Zone });
             e.Property(z => z.ContentDelta).HasColumnType("json");
             e.Property(z => z.PricesDelta).HasColumnType("json");
+        });
+        model.Entity<RolloutStore>(e =>
+        {
+            e.ToTable("rollout_store");
+            e.HasKey(s => new { s.RolloutId, s.StoreId });
+            e.Property(s => s.StorePricesDelta).HasColumnType("json");
         });
         model.Entity<RolloutTarget>(e => { e.ToTable("rollout_target"); e.HasKey(t => new { t.TotemId, t.Kind, t.Version }); });
         model.Entity<StoreOverlay>(e =>

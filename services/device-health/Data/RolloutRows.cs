@@ -74,6 +74,27 @@ internal sealed class RolloutZone
     public string? PricesDelta { get; init; }
 }
 
+/// <summary>What a release is in a store that has prices of its own.</summary>
+internal sealed class RolloutStore
+{
+    public required Guid RolloutId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    public required Guid ChainId { get; init; }
+
+    public required long Version { get; init; }
+
+    /// <summary>The store's price zone then.</summary>
+    public required string Zone { get; init; }
+
+    public required string Manifest { get; init; }
+
+    public required string StorePricesHash { get; init; }
+
+    public string? StorePricesDelta { get; init; }
+}
+
 /// <summary>A totem in a rollout.</summary>
 internal sealed class RolloutTarget
 {

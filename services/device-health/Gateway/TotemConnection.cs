@@ -133,7 +133,7 @@ internal sealed class TotemConnection(
         {
             // Whoever is at its Hello is answered with a state read after this release.
             if (last is null || hello is not null || release.Menu.Version <= last.MenuVersion) return;
-            last = last with { Revision = last.Revision + release.Menu.Version - last.MenuVersion, Menu = release.Menu, MenuKeys = release.MenuKeys };
+            last = last with { Revision = last.Revision + release.Menu.Version - last.MenuVersion, Menu = release.Menu.For(last.Configuration.StoreId), MenuKeys = release.MenuKeys };
             slot = last;
         }
 

@@ -27,6 +27,7 @@ internal static class Said
         {
             ContentHash = Text(menu.ContentHash, LongestHash),
             PricesHash = Text(menu.PricesHash, LongestHash),
+            StorePricesHash = menu.StorePricesHash is null ? null : Text(menu.StorePricesHash, LongestHash),
         },
         Update = reported.Update is not { } update ? null : update with
         {
@@ -46,7 +47,8 @@ internal static class Said
     private static bool IsClean(Reported reported) =>
         reported.AgentVersion is not null && Fits(reported.AgentVersion, LongestVersion) && Fits(reported.TraceParent, LongestReason)
         && (reported.Menu is not { } menu
-            || (menu.ContentHash is not null && menu.PricesHash is not null && Fits(menu.ContentHash, LongestHash) && Fits(menu.PricesHash, LongestHash)))
+            || (menu.ContentHash is not null && menu.PricesHash is not null && Fits(menu.ContentHash, LongestHash) && Fits(menu.PricesHash, LongestHash)
+                && Fits(menu.StorePricesHash, LongestHash)))
         && (reported.Update is not { } update || (Fits(update.Reason, LongestReason) && Fits(update.Detail, LongestDetail)))
         && IsClean(reported.Agent) && IsClean(reported.Settings);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Totems.Contracts;
 using Totems.Contracts.Releases;
 using Totems.DeviceHealth.Data;
@@ -21,6 +22,7 @@ internal static class ReleasePublishedEvent
             JsonSerializer.Serialize(release.MenuKeys, WireJson.Options), RollsBackTo: release.RollsBackTo);
         if (await RolloutMaker.MakeAsync(database, rollout, now, cancellationToken) is not { } made) return null;
         AddZones(database, release);
+        await AddStoresAsync(database, release, cancellationToken);
         services.GetRequiredService<ILoggerFactory>().CreateLogger("Totems.DeviceHealth.Rollouts").RolloutStarted(RolloutKind.Menu, release.Version, made.Totems, release.ChainId);
         return () =>
         {
@@ -28,6 +30,19 @@ internal static class ReleasePublishedEvent
             signals.Publish(made.AtOnce ? Topics.ReleaseForChain(release.ChainId) : Topics.DesiredOfChain(release.ChainId));
             signals.Publish(Topics.Fleet(release.ChainId));
         };
+    }
+
+    // A chain may have a thousand of them: one statement. The rollout's row is there already.
+    private static async Task AddStoresAsync(FleetDb database, ReleasePublished release, CancellationToken cancellationToken)
+    {
+        if (release.Stores is not { Count: > 0 } stores) return;
+        var (ids, zones, manifests) = (stores.Select(s => s.StoreId).ToArray(), stores.Select(s => s.Zone).ToArray(), stores.Select(s => s.Manifest).ToArray());
+        var (hashes, deltas) = (stores.Select(s => s.StorePricesHash).ToArray(), stores.Select(s => s.StorePricesDelta?.GetRawText()).ToArray());
+        await database.Database.ExecuteSqlAsync($"""
+            insert into rollout_store (rollout_id, chain_id, version, store_id, zone, manifest, store_prices_hash, store_prices_delta)
+            select {release.ReleaseId}, {release.ChainId}, {release.Version}, store_id, zone, manifest, hash, delta::json
+            from unnest({ids}, {zones}, {manifests}, {hashes}, {deltas}) as given (store_id, zone, manifest, hash, delta)
+            """, cancellationToken);
     }
 
     private static void AddZones(FleetDb database, ReleasePublished release)

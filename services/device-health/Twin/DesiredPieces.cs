@@ -62,6 +62,19 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
 
     private async Task ReadMenusAsync(List<MenuKey> missing, CancellationToken cancellationToken)
     {
+        var found = await ReadZonesAsync(missing, cancellationToken);
+        // After the zones: whoever sees a release's zone sees its stores too.
+        var stores = await ReadStoresAsync(missing, cancellationToken);
+        foreach (var (key, menu, keys) in found)
+        {
+            menus[key] = new MenuPiece(key.Version, JsonSerializer.SerializeToUtf8Bytes(menu, Json), keys, stores.Contains(key)
+                ? stores[key].ToDictionary(s => s.StoreId, s => new MenuPiece(key.Version, JsonSerializer.SerializeToUtf8Bytes(In(menu, s), Json), keys)) : null);
+        }
+    }
+
+    private async Task<List<(MenuKey Key, DesiredMenu Menu, IReadOnlyDictionary<string, string> Keys)>> ReadZonesAsync(List<MenuKey> missing, CancellationToken cancellationToken)
+    {
+        var found = new List<(MenuKey, DesiredMenu, IReadOnlyDictionary<string, string>)>();
         await using var command = database.Source.CreateCommand("""
             select z.chain_id, z.version, z.zone, z.manifest, z.content_delta::text, z.prices_delta::text, r.trace_parent, r.menu_keys::text,
               (select coalesce(sum(w.size), 0) from rollout_wave w where w.rollout_id = r.id)
@@ -69,9 +82,7 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
             join rollout_zone z on z.chain_id = wanted.chain_id and z.version = wanted.version and z.zone = wanted.zone
             join rollout r on r.id = z.rollout_id
             """);
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. missing.Select(k => k.ChainId)] });
-        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. missing.Select(k => k.Version)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. missing.Select(k => k.Zone)] });
+        AddKeys(command, missing);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -81,8 +92,38 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
                 key.Version, reader.GetString(3), content, prices, reader.IsDBNull(6) ? null : reader.GetString(6),
                 content is not null && prices is not null ? 0 : (int)(reader.GetInt64(8) / FetchesPerSecond));
             var keys = JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(7)) ?? [];
-            menus[key] = new MenuPiece(key.Version, JsonSerializer.SerializeToUtf8Bytes(menu, Json), keys);
+            found.Add((key, menu, keys));
         }
+
+        return found;
+    }
+
+    // A store's few prices come inline or are fetched; its content and book come as they do to its zone.
+    private static DesiredMenu In(DesiredMenu menu, StoreMenu store) => menu with { Manifest = store.Manifest, StorePricesDelta = store.Delta };
+
+    private async Task<ILookup<MenuKey, StoreMenu>> ReadStoresAsync(List<MenuKey> missing, CancellationToken cancellationToken)
+    {
+        await using var command = database.Source.CreateCommand("""
+            select s.chain_id, s.version, s.zone, s.store_id, s.manifest, s.store_prices_delta::text
+            from unnest($1, $2, $3) wanted(chain_id, version, zone)
+            join rollout_store s on s.chain_id = wanted.chain_id and s.version = wanted.version and s.zone = wanted.zone
+            """);
+        AddKeys(command, missing);
+        var found = new List<(MenuKey Key, StoreMenu Store)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add((new MenuKey(reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2)), new StoreMenu(reader.GetGuid(3), reader.GetString(4), Element(reader, 5))));
+        }
+
+        return found.ToLookup(f => f.Key, f => f.Store);
+    }
+
+    private static void AddKeys(NpgsqlCommand command, List<MenuKey> keys)
+    {
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. keys.Select(k => k.ChainId)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. keys.Select(k => k.Version)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(k => k.Zone)] });
     }
 
     private async Task ReadOverlaysAsync(List<OverlayKey> missing, CancellationToken cancellationToken)
@@ -121,4 +162,6 @@ internal sealed class DesiredPieces(WorkerDatabase<FleetDb> database)
         using var document = JsonDocument.Parse(reader.GetString(column));
         return document.RootElement.Clone();
     }
+
+    private sealed record StoreMenu(Guid StoreId, string Manifest, JsonElement? Delta);
 }

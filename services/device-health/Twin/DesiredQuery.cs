@@ -97,7 +97,7 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
         var menuKeys = new Dictionary<MenuKey, byte[]>();
         foreach (var row in rows)
         {
-            var menu = row.Version is null ? null : pieces.Menu(row.Menu);
+            var menu = row.Version is null ? null : pieces.Menu(row.Menu)?.For(row.Configuration.StoreId);
             if (!menuKeys.TryGetValue(row.Menu, out var keyJson))
             {
                 keyJson = keys.EncodedFor(menu);

@@ -55,4 +55,9 @@ internal sealed record KindPiece(long Number, byte[] Json);
 /// <param name="Version">Release version.</param>
 /// <param name="Json">A <see cref="DesiredMenu"/>.</param>
 /// <param name="Keys">Signing keys known when it was published.</param>
-internal sealed record MenuPiece(long Version, byte[] Json, IReadOnlyDictionary<string, string> Keys);
+/// <param name="Stores">The same in those stores of the zone that have prices of their own; null for none.</param>
+internal sealed record MenuPiece(long Version, byte[] Json, IReadOnlyDictionary<string, string> Keys, IReadOnlyDictionary<Guid, MenuPiece>? Stores = null)
+{
+    /// <summary>The release as a store has it.</summary>
+    public MenuPiece For(Guid storeId) => Stores is not null && Stores.TryGetValue(storeId, out var own) ? own : this;
+}

@@ -5,7 +5,7 @@ using Totems.Hosting.Database;
 namespace Totems.DeviceHealth.Twin;
 
 /// <summary>A release that goes to everybody, in a price zone.</summary>
-/// <param name="Menu">The release.</param>
+/// <param name="Menu">The release, with what it is in stores that have prices of their own.</param>
 /// <param name="MenuKeys">Public keys, encoded.</param>
 internal sealed record EverywhereMenu(MenuPiece Menu, byte[] MenuKeys);
 

@@ -25,6 +25,7 @@ internal static partial class OrderRules
         if (order.MenuVersion < 1) errors["menuVersion"] = ["range: at least 1"];
         if (order.ContentHash is null || !Hash().IsMatch(order.ContentHash)) errors["contentHash"] = ["format: SHA-256 in lower-case hex"];
         if (order.PricesHash is null || !Hash().IsMatch(order.PricesHash)) errors["pricesHash"] = ["format: SHA-256 in lower-case hex"];
+        if (order.StorePricesHash is not null && !Hash().IsMatch(order.StorePricesHash)) errors["storePricesHash"] = ["format: SHA-256 in lower-case hex"];
         if (order.Total is < 0 or > MaxTotal) errors["total"] = ["range: 0 to 10000000 centavos"];
         if (order.Cart?.Lines is not { Count: >= 1 and <= CartPricing.MaxLines }) errors["cart"] = ["size: 1 to 100 lines"];
         if (!Languages.Contains(order.Language)) errors["language"] = ["unknown: one of pt-BR, en, es"];

@@ -37,7 +37,8 @@ internal static class PlaceOrderEndpoint
         PricedCart priced;
         try
         {
-            var menu = await archive.FindAsync(caller.Chain, order.MenuVersion, order.ContentHash, order.PricesHash, cancellationToken);
+            var menu = await archive.FindAsync(
+                caller.Chain, storeId, new MenuHashes(order.MenuVersion, order.ContentHash, order.PricesHash, order.StorePricesHash), cancellationToken);
             if (menu is null) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-release", "No such release of this chain has these hashes.");
             priced = CartPricing.Reprice(menu, storeId, zone, order.PlacedAt, order.Cart);
         }

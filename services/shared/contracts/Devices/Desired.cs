@@ -34,9 +34,10 @@ public sealed record TotemConfiguration(
 /// <param name="PricesDelta">The same for the zone's price book.</param>
 /// <param name="TraceParent">W3C traceparent of the publish, so that a totem's report belongs to the same trace.</param>
 /// <param name="FetchSpreadSeconds">Random delay before fetching documents, upper bound in seconds.</param>
+/// <param name="StorePricesDelta">The same as <paramref name="PricesDelta"/> for the store's own prices, when the manifest names such; older agents ignore both.</param>
 public sealed record DesiredMenu(
     long Version, string Manifest, JsonElement? ContentDelta = null, JsonElement? PricesDelta = null,
-    string? TraceParent = null, int FetchSpreadSeconds = 0)
+    string? TraceParent = null, int FetchSpreadSeconds = 0, JsonElement? StorePricesDelta = null)
 {
     /// <summary>Path of an immutable document by its SHA-256, below the load balancer's address; no sign-in needed.</summary>
     public static string BlobPath(string hash) => $"/api/menu/blobs/{hash}";

@@ -19,7 +19,8 @@ public sealed record Reported(
 /// <param name="ContentHash">Hash of the content as stored and verified.</param>
 /// <param name="PricesHash">Hash of the price book as stored and verified.</param>
 /// <param name="AppliedAt">When it came on screen, UTC.</param>
-public sealed record AppliedMenu(long Version, string ContentHash, string PricesHash, DateTimeOffset AppliedAt);
+/// <param name="StorePricesHash">Hash of the store's own prices; null when it has none, or the agent is too old to know any.</param>
+public sealed record AppliedMenu(long Version, string ContentHash, string PricesHash, DateTimeOffset AppliedAt, string? StorePricesHash = null);
 
 /// <summary>Progress towards a desired release.</summary>
 /// <param name="Version">Release version.</param>
