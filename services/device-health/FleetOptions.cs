@@ -1,3 +1,5 @@
+using Totems.Hosting.Http;
+
 namespace Totems.DeviceHealth;
 
 /// <summary>Settings of device-health. Section "Fleet".</summary>
@@ -11,4 +13,10 @@ public sealed class FleetOptions
 
     /// <summary>So many may be between their handshake and the answer to their Hello.</summary>
     public int ConnectsAtOnce { get; set; } = 256;
+
+    /// <summary>
+    /// So many may be connected to one gateway or wait to be; others are sent away, to come back or to another one. By default four fifths of the
+    /// sockets this process may have: what else it needs files for must go on to work.
+    /// </summary>
+    public int MaxConnections { get; set; } = (OpenFiles.Limit ?? 1_000_000) / 5 * 4;
 }

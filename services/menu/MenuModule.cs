@@ -27,6 +27,7 @@ public static class MenuModule
         builder.Services.Configure<StoreOptions>(builder.Configuration.GetSection("Files"));
         builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton<PictureDecoder>();
+        builder.Services.AddSingleton<BlobCache>();
         builder.Services.AddSingleton<BlobCompression>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<BlobCompression>());
         builder.Services.AddSingleton<ReleasedMenus>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -22,10 +23,11 @@ internal sealed class BenchSystem : IAsyncDisposable
 
     private const string Database = "totems";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private readonly ConcurrentDictionary<string, bool> ending = new();
     private readonly PrivateServers servers;
     private readonly Watchdog watchdog;
     private readonly HttpClient probe = new();
-    private readonly Dictionary<string, Daemon> daemons = [];
+    private readonly ConcurrentDictionary<string, Daemon> daemons = new();
     private readonly Dictionary<string, DaemonPlan> plans = [];
 
     private BenchSystem(PrivateServers servers, string folder)
@@ -130,6 +132,7 @@ internal sealed class BenchSystem : IAsyncDisposable
         await EndedAsync(name, cancellationToken);
         daemons[name].Dispose();
         StartDaemon(name);
+        ending.TryRemove(name, out _);
         await AnswersAsync(name, ReadyAt(Instances[int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture)]), cancellationToken);
     }
 
@@ -161,7 +164,24 @@ internal sealed class BenchSystem : IAsyncDisposable
     public int PidOf(string name) => daemons[name].Identity.Pid;
 
     /// <summary>Sends a signal to a part.</summary>
-    public void Signal(string name, int signal) => Posix.Signal(PidOf(name), signal);
+    public void Signal(string name, int signal)
+    {
+        ending.TryAdd(name, true);
+        Posix.Signal(PidOf(name), signal);
+    }
+
+    /// <summary>What is measured goes on without a part that died: it would be waited for in vain, or be a figure of something else.</summary>
+    /// <exception cref="BenchException">A part ended that nobody told to.</exception>
+    public void EnsureAlive()
+    {
+        foreach (var (name, daemon) in daemons)
+        {
+            if (daemon.ExitCode is { } code && !ending.ContainsKey(name))
+            {
+                throw new BenchException($"{name} ended with code {code}:\n{string.Join('\n', LinesOf(name).TakeLast(20))}");
+            }
+        }
+    }
 
     /// <summary>CPU seconds so far of PostgreSQL and Redis.</summary>
     public double ServersCpu() => servers.Processes.Sum(server => CpuTime.OfTree(server.Pid));

@@ -130,6 +130,19 @@ public sealed class EnrolmentTests : IAsyncLifetime
         using var replayed = await totem.TradeAsync(assertion);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (first.StatusCode, replayed.StatusCode));
+        Assert.Contains("assertion-used", await replayed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Token_AssertionThatWaitedTooLong_SaysThatItIsTheAssertion()
+    {
+        var totem = await fleet.EnrolAsync();
+
+        using var late = await totem.TradeAsync(totem.Assertion(seconds: -1));
+        using var early = await totem.TradeAsync(totem.Assertion(seconds: 600));
+
+        Assert.Contains("assertion-expired", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("assertion-expired", await early.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,31 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gateway_WithoutRoom_SendsTotemsAwayUntilOneLeaves()
+    {
+        await using var small = await fleet.AnotherGatewayAsync(room: 1);
+        var (first, second) = (await fleet.EnrolAsync(), await fleet.EnrolAsync());
+        await first.ArriveAsync(small);
+
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => second.ConnectAsync(gateway: small));
+        await first.DisposeAsync();
+
+        Assert.Contains("503", refused.Message, StringComparison.Ordinal);
+        await Eventually.TrueAsync(async () =>
+        {
+            try
+            {
+                await second.ArriveAsync(small);
+                return true;
+            }
+            catch (WebSocketException)
+            {
+                return false;
+            }
+        }, "room");
+    }
+
+    [Fact]
     public async Task Hub_WithoutWebSocket_IsRefused()
     {
         var totem = await fleet.EnrolAsync();

@@ -15,6 +15,10 @@ internal sealed class TotemRefusedException(string problem) : Exception($"The se
 internal sealed class TokenSource(TotemKey key, FleetApi api, TotemState state, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
+
+    // Says something of one assertion (it waited too long in a crowd, its answer was lost), nothing of the totem.
+    private static readonly string[] PassingProblems = ["assertion-expired", "assertion-used"];
+
     private readonly SemaphoreSlim one = new(1);
     private TokenResponse? current;
     private TimeSpan serverAhead;
@@ -49,7 +53,7 @@ internal sealed class TokenSource(TotemKey key, FleetApi api, TotemState state, 
             }
 
             current = null;
-            if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            if (answer.Status is (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !PassingProblems.Contains(answer.Problem))
             {
                 state.Change(now => now.Refused ? now : now with { Refused = true });
                 throw new TotemRefusedException(answer.Problem ?? "unauthorized");

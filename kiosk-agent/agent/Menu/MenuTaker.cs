@@ -17,6 +17,7 @@ internal sealed class MenuTaker(
 {
     private readonly MenuWork work = work ?? MenuWork.Own;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SlowFetch = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Puts the stored menu on screen, without network.</summary>
@@ -111,9 +112,9 @@ internal sealed class MenuTaker(
         {
             var (contentBase, pricesBase, storeBase) = again ? (null, null, null) : (current?.Content, current?.Prices, current?.Store);
             Func<string, MenuDocument?> stored = again ? _ => null : store.Document;
-            // What needs no network is over in milliseconds: one report, of its end.
             var fetches = again || NeedsFetch(manifest, desired, current);
-            if (fetches) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetching), trace);
+            // Most have fetched within two seconds: one report, of the end. Who takes longer says that it is on the way.
+            await using var slow = fetches ? time.CreateTimer(_ => TellFetching(manifest.Version, trace), null, SlowFetch, Timeout.InfiniteTimeSpan) : null;
             if (fetches && !again && desired.FetchSpreadSeconds > 0)
             {
                 await Task.Delay(TimeSpan.FromSeconds(desired.FetchSpreadSeconds * Random.Shared.NextDouble()), time, cancellationToken);
@@ -133,7 +134,7 @@ internal sealed class MenuTaker(
             var pictures = MediaReference.In(published.Content);
             var missing = await downloads.PicturesAsync(pictures, again, cancellationToken);
             if (missing.Count > 0) return Failed(MenuFailures.FetchFailed, $"{missing.Count} pictures are missing, first {missing[0]}.");
-            if (fetches) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetched), trace);
+            if (state.Now.Update == new MenuUpdate(manifest.Version, MenuPhase.Fetching)) Tell(new MenuUpdate(manifest.Version, MenuPhase.Fetched), trace);
             var applied = new MenuUpdate(manifest.Version, MenuPhase.Applied);
             Apply(new ActiveMenu(new ShelvedMenu(manifest, time.GetUtcNow()), content.Document, prices.Document, published, own.Document), applied, trace);
             return applied;
@@ -178,6 +179,9 @@ internal sealed class MenuTaker(
         (current?.Content.Hash != manifest.ContentHash && desired.ContentDelta is null && store.Document(manifest.ContentHash) is null)
         || (current?.Prices.Hash != manifest.PricesHash && desired.PricesDelta is null && store.Document(manifest.PricesHash) is null)
         || (manifest.StorePricesHash is { } hash && current?.Store?.Hash != hash && (desired.StorePricesDelta is null || current?.Store is null) && store.Document(hash) is null);
+
+    private void TellFetching(long version, string? trace) =>
+        state.Change(now => now.Update?.Version == version ? now : now with { Update = new MenuUpdate(version, MenuPhase.Fetching), TraceParent = trace });
 
     private MenuUpdate Tell(MenuUpdate update, string? trace)
     {

@@ -27,16 +27,18 @@ internal static class IssueToken
         TokenRequest request, TotemKeys keys, Tokens tokens, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (Parse(request.Assertion) is not { } assertion
-            || await keys.FindAsync(assertion.TotemId).WaitAsync(cancellationToken) is not { } totem
-            || !await IsValidAsync(assertion, totem.PublicKey, now))
+        if (Parse(request.Assertion) is not { } assertion) return Refused();
+        // Waited too long for its turn, or from a clock that is wrong: another one may be good.
+        if (assertion.ExpiresAt <= now || assertion.ExpiresAt > now + LongestAhead) return Problems.Of(401, "assertion-expired", "The assertion is not of now.");
+        if (await keys.FindAsync(assertion.TotemId).WaitAsync(cancellationToken) is not { } totem
+            || !await IsValidAsync(assertion, totem.PublicKey))
         {
             return Refused();
         }
 
         if (totem.IsRetired) return Problems.Forbidden("totem-retired", "This totem was retired.");
         var verified = new VerifiedAssertion(assertion.TotemId, assertion.Jti, totem.ChainId, assertion.ExpiresAt);
-        if (!await keys.UseOnceAsync(verified).WaitAsync(cancellationToken)) return Refused();
+        if (!await keys.UseOnceAsync(verified).WaitAsync(cancellationToken)) return Problems.Of(401, "assertion-used", "The assertion was used before.");
         var token = tokens.ForTotem(assertion.TotemId, totem.ChainId, totem.StoreId);
         return TypedResults.Ok(new TokenResponse(token, Tokens.ExpiryOf(token), now));
     }
@@ -59,9 +61,8 @@ internal static class IssueToken
         }
     }
 
-    private static async Task<bool> IsValidAsync(Assertion assertion, byte[] publicKey, DateTimeOffset now)
+    private static async Task<bool> IsValidAsync(Assertion assertion, byte[] publicKey)
     {
-        if (assertion.ExpiresAt <= now || assertion.ExpiresAt > now + LongestAhead) return false;
         using var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(publicKey, out _);
         var result = await Handler.ValidateTokenAsync(assertion.Text, new TokenValidationParameters
@@ -69,7 +70,7 @@ internal static class IssueToken
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             ValidAudience = Audience,
             ValidIssuer = assertion.TotemId.ToString(),
-            ValidateLifetime = false, // judged above, by our clock and with an upper bound
+            ValidateLifetime = false, // judged before, by our clock and with an upper bound
             IssuerSigningKey = new ECDsaSecurityKey(key) { CryptoProviderFactory = Uncached },
             TryAllIssuerSigningKeys = true,
         });

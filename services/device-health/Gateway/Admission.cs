@@ -6,7 +6,7 @@ namespace Totems.DeviceHealth.Gateway;
 /// <summary>
 /// Lets totems in at the pace this gateway can serve: by a token bucket, and only so many at once between their handshake and the answer to their
 /// Hello. Who comes when it is full waits in a queue, which costs nothing; a fleet that comes back all at once would otherwise spend the
-/// machine on attempts that time out and are made again.
+/// machine on attempts that time out and are made again. No gateway takes more than it has sockets for.
 /// </summary>
 internal sealed class Admission : IStartupFilter, IDisposable
 {
@@ -19,9 +19,12 @@ internal sealed class Admission : IStartupFilter, IDisposable
     private readonly TokenBucketRateLimiter pace;
     private readonly ConcurrencyLimiter entering;
     private readonly ConcurrencyLimiter tokens;
+    private readonly int room;
+    private int inside;
 
     public Admission(IOptions<FleetOptions> options)
     {
+        room = options.Value.MaxConnections;
         var perSecond = options.Value.ConnectsPerSecond;
         pace = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
@@ -47,10 +50,14 @@ internal sealed class Admission : IStartupFilter, IDisposable
     {
         if (http.Request.Path == TotemHub.Path)
         {
-            using var turn = await pace.AcquireAsync(1, http.RequestAborted);
-            using var place = turn.IsAcquired ? await entering.AcquireAsync(1, http.RequestAborted) : turn;
-            http.Items[typeof(Admission)] = place;
-            await (place.IsAcquired ? next(http) : RefuseAsync(http));
+            try
+            {
+                await (Interlocked.Increment(ref inside) <= room ? EnterAsync(http, next) : RefuseAsync(http));
+            }
+            finally
+            {
+                Interlocked.Decrement(ref inside);
+            }
         }
         else if (http.Request.Path == Enrolment.IssueToken.Path)
         {
@@ -61,6 +68,14 @@ internal sealed class Admission : IStartupFilter, IDisposable
         {
             await next(http);
         }
+    }
+
+    private async Task EnterAsync(HttpContext http, RequestDelegate next)
+    {
+        using var turn = await pace.AcquireAsync(1, http.RequestAborted);
+        using var place = turn.IsAcquired ? await entering.AcquireAsync(1, http.RequestAborted) : turn;
+        http.Items[typeof(Admission)] = place;
+        await (place.IsAcquired ? next(http) : RefuseAsync(http));
     }
 
     /// <summary>The totem has its answer: the next one may come.</summary>

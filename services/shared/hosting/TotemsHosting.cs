@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,8 @@ public static class TotemsHosting
             builder.Logging.AddFilter(chatty, LogLevel.Warning);
         }
 
+        // A process that cannot open a file any more cannot do anything; one connection less is nothing.
+        if (OpenFiles.Limit is { } files) services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxConcurrentConnections = files / 10 * 9);
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<RedisOptions>(configuration.GetSection("Redis"));
         services.Configure<KeyOptions>(configuration.GetSection("Keys"));

@@ -86,6 +86,7 @@ internal static class FleetActions
         await BenchSystem.UntilAsync(async () =>
         {
             var done = await world.Services.CountAsync(quick, cancellationToken);
+            world.Services.EnsureAlive();
             if (done < totems * 0.97) await Task.Delay(Seldom, cancellationToken);
             return done >= totems;
         }, cancellationToken, Often);

@@ -147,6 +147,7 @@ internal sealed class FleetWorld : IAsyncDisposable
     /// <summary>How the simulated totems are, all simulators together.</summary>
     public async Task<SimulatorHealth> HealthAsync(CancellationToken cancellationToken)
     {
+        Services.EnsureAlive();
         var parts = await Task.WhenAll(simulators.Select(async url =>
         {
             using var answer = await control.GetAsync(new Uri(url, "health/ready"), cancellationToken);

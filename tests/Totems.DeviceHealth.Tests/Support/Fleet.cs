@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -45,8 +46,9 @@ public sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>Another instance on the same database and Redis.</summary>
-    public async Task<Fleet> AnotherGatewayAsync() =>
-        new(Database, Redis, folder, Time, await HostAsync(Database, Redis, folder, Time), ownsAll: false) { Chain = Chain };
+    /// <param name="room">How many totems it takes; null is as many as it has sockets for.</param>
+    public async Task<Fleet> AnotherGatewayAsync(int? room = null) =>
+        new(Database, Redis, folder, Time, await HostAsync(Database, Redis, folder, Time, room: room), ownsAll: false) { Chain = Chain };
 
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
@@ -134,7 +136,8 @@ public sealed class Fleet : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static Task<RunningHost> HostAsync(TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, Action<WebApplication>? others = null) =>
+    private static Task<RunningHost> HostAsync(
+        TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, Action<WebApplication>? others = null, int? room = null) =>
         RunningHost.StartAsync(database, builder => builder.AddDeviceHealth(), app =>
         {
             app.MapDeviceHealth();
@@ -144,6 +147,7 @@ public sealed class Fleet : IAsyncDisposable
             ["Redis:Connection"] = redis.Connection,
             ["Keys:Directory"] = folder.Path,
             ["Fleet:DrainSeconds"] = "1",
+            [room is null ? "Fleet:Unset" : "Fleet:MaxConnections"] = room?.ToString(CultureInfo.InvariantCulture),
         });
 }
 
