@@ -23,10 +23,9 @@ export const EntryCard = memo(function EntryCard({ entry, paused, offer, onEntry
     >
       <Picture className={css.picture} image={entry.image} name={text(entry.name)} dull={entry.soldOut} />
       {entry.soldOut ? <span className={css.gone}>{t(paused ? "menu.paused" : "menu.soldOut")}</span> : null}
-      {entry.soldOut || offer === undefined ? null : <span className={css.offer}>{text(offer)}</span>}
       <span className={css.words}>
         <span className={css.name}>
-          {text(entry.name)}
+          {text(entry.name)}{" "}
           {entry.minAge == null ? null : <small className={css.age}>{t("menu.age", { age: entry.minAge })}</small>}
         </span>
         {entry.description == null ? null : <span className={css.description}>{text(entry.description)}</span>}
@@ -37,6 +36,7 @@ export const EntryCard = memo(function EntryCard({ entry, paused, offer, onEntry
           </span>
         )}
       </span>
+      {entry.soldOut || offer === undefined ? null : <span className={css.offer}>{text(offer)}</span>}
     </button>
   );
 });

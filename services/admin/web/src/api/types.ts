@@ -38,6 +38,11 @@ export type Combo = M["Combo"];
 export type Slot = M["Slot"];
 export type SlotOption = M["SlotOption"];
 export type Daypart = M["Daypart"];
+export type Banner = M["Banner"];
+export type CampaignOffer = M["CampaignOffer"];
+export type Coupon = M["Coupon"];
+export type DiscountKind = M["DiscountKind"];
+export type PricedCart = M["PricedCart"];
 export type Price = M["Price"];
 export type Draft = M["Draft"];
 export type MenuProblem = M["MenuProblem"];
@@ -103,7 +108,7 @@ export type CurvePoint = F["CurvePoint"];
 export type RolloutGroup = F["RolloutGroup"];
 
 /** The sections of a draft that hold many objects by id. */
-export type Section = "categories" | "items" | "groups" | "combos" | "dayparts";
+export type Section = "categories" | "items" | "groups" | "combos" | "dayparts" | "banners" | "offers" | "coupons";
 
 /** Any object of a draft's section. */
 export interface Entities {
@@ -113,6 +118,9 @@ export interface Entities {
   groups: ModifierGroup;
   combos: Combo;
   dayparts: Daypart;
+  banners: Banner;
+  offers: CampaignOffer;
+  coupons: Coupon;
 }
 
 /** A section whose objects are edited; the chain's has one only. */

@@ -25,6 +25,7 @@ function Start() {
   return <Navigate to={startOf(useMe().permissions)} replace />;
 }
 
+const campaigns = () => import("../features/campaigns");
 const menu = () => import("../features/menu");
 const publish = () => import("../features/publish");
 const preview = () => import("../features/publish/preview");
@@ -56,6 +57,10 @@ export const router = createBrowserRouter([
           { path: "/menu/groups/:id", element: page(menu, "GroupPage") },
           { path: "/menu/dayparts", element: page(menu, "DaypartsPage") },
           { path: "/menu/dayparts/:id", element: page(menu, "DaypartPage") },
+          { path: "/campaigns", element: page(campaigns, "CampaignsPage") },
+          { path: "/campaigns/banners/:id", element: page(campaigns, "BannerPage") },
+          { path: "/campaigns/offers/:id", element: page(campaigns, "OfferPage") },
+          { path: "/campaigns/coupons/:id", element: page(campaigns, "CouponPage") },
           { path: "/prices", element: page(() => import("../features/prices"), "PricesPage") },
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
           { path: "/publish", element: page(publish, "PublishPage") },

@@ -48,6 +48,7 @@ export const asks = (item: Item, group: string) =>
 export function placeOf(section: string, id: string): string {
   if (section === "chain") return "/menu/brand";
   if (section.startsWith("prices")) return `/prices?search=${encodeURIComponent(id)}`;
+  if (section === "banners" || section === "offers" || section === "coupons") return `/campaigns/${section}/${encodeURIComponent(id)}`;
   return `/menu/${section}/${encodeURIComponent(id)}`;
 }
 
@@ -69,4 +70,4 @@ export function newSlug(name: string, taken: Record<string, unknown> | readonly 
 }
 
 /** The words for a section's kind. */
-export const kindOf = { categories: "category", items: "item", groups: "group", combos: "combo", dayparts: "daypart" } as const satisfies Record<Section, string>;
+export const kindOf = { categories: "category", items: "item", groups: "group", combos: "combo", dayparts: "daypart", banners: "banner", offers: "offer", coupons: "coupon" } as const satisfies Record<Section, string>;

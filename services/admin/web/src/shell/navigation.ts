@@ -1,12 +1,12 @@
 import {
-  IconBuildingStore, IconChefHat, IconDeviceTabletDollar, IconHistory, IconMeat, IconPackageImport, IconReceipt, IconRocket,
+  IconBuildingStore, IconChefHat, IconDeviceTabletDollar, IconHistory, IconDiscount, IconMeat, IconPackageImport, IconReceipt, IconRocket,
   IconSend, IconTag, IconToolsKitchen2, IconTrafficLights, IconUsers, type Icon,
 } from "@tabler/icons-react";
 import type { Permission } from "../api/types";
 
 export interface Place {
   to: string;
-  name: "menu" | "prices" | "import" | "publish" | "rollouts" | "totems" | "soldOut" | "orders" | "kitchen" | "board" | "stores" | "people" | "audit";
+  name: "menu" | "prices" | "campaigns" | "import" | "publish" | "rollouts" | "totems" | "soldOut" | "orders" | "kitchen" | "board" | "stores" | "people" | "audit";
   icon: Icon;
   needs: Permission;
 }
@@ -18,6 +18,7 @@ export const places: { group: "menu" | "fleet" | "store" | "chain"; places: Plac
     places: [
       { to: "/menu", name: "menu", icon: IconMeat, needs: "viewMenu" },
       { to: "/prices", name: "prices", icon: IconTag, needs: "viewMenu" },
+      { to: "/campaigns", name: "campaigns", icon: IconDiscount, needs: "viewMenu" },
       { to: "/import", name: "import", icon: IconPackageImport, needs: "viewMenu" },
       { to: "/publish", name: "publish", icon: IconSend, needs: "publish" },
     ],

@@ -1,4 +1,4 @@
-import type { AuditRecord, Draft, Section, Text } from "../../api/types";
+import type { AuditRecord, Draft, Entities, Section, Text } from "../../api/types";
 import { kindOf } from "../../draft/keys";
 
 /** What an audit record is about, for people: a kind of thing and, where it is known, its name. */
@@ -72,7 +72,7 @@ export function subjectOf(record: AuditRecord, names: Names): Subject {
     }
     if (head in kindOf) {
       const section = head as Section;
-      return { kind: kindOf[section], name: own ?? (names.text(names.draft?.[section][tail]?.name) || undefined) };
+      return { kind: kindOf[section], name: own ?? (names.text(nameOf(names.draft?.[section][tail])) || undefined) };
     }
     return { kind: "price", name: both(entityName(tail, names), names.zone(head) ?? head) };
   }
@@ -81,4 +81,9 @@ export function subjectOf(record: AuditRecord, names: Names): Subject {
   if (kind === "store") return { kind, name: own ?? names.store(id) };
   if (kind === "zone") return { kind, name: own ?? names.zone(id) };
   return { kind, name: own };
+}
+
+/** What something of the draft is called; a banner by its title. */
+function nameOf(entity: Entities[Section] | undefined): Text | null | undefined {
+  return entity === undefined ? undefined : "name" in entity ? entity.name : "title" in entity ? entity.title : undefined;
 }

@@ -23,7 +23,9 @@ export function useRemove<S extends EditedSection>(section: S, id: string | unde
   const client = useQueryClient();
   const confirm = useConfirm();
   const problem = useProblem();
-  const name = typeof editor.base.name === "string" ? editor.base.name : text(editor.base.name);
+  const { base } = editor;
+  const named = "name" in base ? base.name : base.title;
+  const name = typeof named === "string" ? named : text(named) || (id ?? "");
 
   const undo = async (before: Draft, categories: string[]) => {
     if (id === undefined) return;

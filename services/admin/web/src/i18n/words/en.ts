@@ -1,4 +1,5 @@
 import type { Translation } from "./pt-BR";
+import { campaigns } from "./en/campaigns";
 import { chain } from "./en/chain";
 import { common } from "./en/common";
 import { fleet } from "./en/fleet";
@@ -9,6 +10,6 @@ import { rollout } from "./en/rollout";
 import { settings } from "./en/settings";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

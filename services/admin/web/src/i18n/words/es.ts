@@ -1,4 +1,5 @@
 import type { Translation } from "./pt-BR";
+import { campaigns } from "./es/campaigns";
 import { chain } from "./es/chain";
 import { common } from "./es/common";
 import { fleet } from "./es/fleet";
@@ -9,6 +10,6 @@ import { rollout } from "./es/rollout";
 import { settings } from "./es/settings";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export default words;

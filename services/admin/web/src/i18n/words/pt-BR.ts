@@ -1,4 +1,5 @@
 import type { Shape } from "./shape";
+import { campaigns } from "./pt-BR/campaigns";
 import { chain } from "./pt-BR/chain";
 import { common } from "./pt-BR/common";
 import { fleet } from "./pt-BR/fleet";
@@ -9,7 +10,7 @@ import { rollout } from "./pt-BR/rollout";
 import { settings } from "./pt-BR/settings";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...prices, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

@@ -5,16 +5,16 @@ import type { PriceLine } from "../../../draft/keys";
 import type { Editor } from "../useEditor";
 import css from "./PriceFields.module.css";
 
-interface PriceFieldsProps<S extends Section> {
+interface PriceFieldsProps {
   draft: Draft;
-  editor: Editor<S>;
+  editor: Pick<Editor<Section>, "priceOf" | "setPrice">;
   lines: PriceLine[];
   /** What the only price is called when there is one line without a name. */
   single?: string;
 }
 
 /** The prices of an object: a line for each key, a column for each zone. */
-export function PriceFields<S extends Section>({ draft, editor, lines, single }: PriceFieldsProps<S>) {
+export function PriceFields({ draft, editor, lines, single }: PriceFieldsProps) {
   const { t, text } = useWords();
   return (
     <div className={css.frame}>

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { Draft, Text } from "../../../api/types";
+import { placeOf } from "../../../draft/keys";
 import { useWords } from "../../../i18n/useWords";
 import { Picture } from "../../../ui/Picture";
 import { matches } from "../../../ui/search";
@@ -40,12 +41,22 @@ export function SearchResults({ draft, search }: { draft: Draft; search: string 
   const dayparts = Object.entries(draft.dayparts).flatMap(([id, daypart]): Hit[] =>
     find(id, ...all(daypart.name)) ? [{ to: `/menu/dayparts/${id}`, name: daypart.name }] : [],
   );
+  const banners = Object.entries(draft.banners).flatMap(([id, banner]): Hit[] =>
+    find(id, ...all(banner.title), ...all(banner.caption)) ? [{ to: placeOf("banners", id), name: banner.title ?? { "pt-BR": id }, image: banner.image }] : [],
+  );
+  const offers = Object.entries(draft.offers).flatMap(([id, offer]): Hit[] => (find(id, ...all(offer.name)) ? [{ to: placeOf("offers", id), name: offer.name }] : []));
+  const coupons = Object.entries(draft.coupons).flatMap(([id, coupon]): Hit[] =>
+    find(id, coupon.code, ...all(coupon.name)) ? [{ to: placeOf("coupons", id), name: coupon.name, within: coupon.code }] : [],
+  );
   const kinds = [
     { kind: "item", hits: items },
     { kind: "combo", hits: combos },
     { kind: "category", hits: categories },
     { kind: "group", hits: groups },
     { kind: "daypart", hits: dayparts },
+    { kind: "banner", hits: banners },
+    { kind: "offer", hits: offers },
+    { kind: "coupon", hits: coupons },
   ] as const;
 
   if (kinds.every(({ hits }) => hits.length === 0)) return <Empty title={t("common.nothingFound")} hint={t("menu.searchHint")} />;

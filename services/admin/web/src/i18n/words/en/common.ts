@@ -60,6 +60,7 @@ export const common = {
     groups: { menu: "Menu", store: "Store", fleet: "Totems", chain: "Chain" },
     menu: "Menu",
     prices: "Prices",
+    campaigns: "Campaigns",
     import: "Import and export",
     publish: "Publish",
     soldOut: "Sold out",

@@ -73,6 +73,8 @@ export const store = {
     history: "History",
     menuVersion: "Menu",
     without: "no {{name}}",
+    whole: "whole",
+    coupon: "coupon {{code}}",
     open: "See order",
     paid: "Payment received",
     paidAsk: "Confirm that order {{number}} was paid at the counter?",

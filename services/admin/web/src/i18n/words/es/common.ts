@@ -60,6 +60,7 @@ export const common = {
     groups: { menu: "Menú", store: "Tienda", fleet: "Tótems", chain: "Cadena" },
     menu: "Menú",
     prices: "Precios",
+    campaigns: "Campañas",
     import: "Importar y exportar",
     publish: "Publicar",
     soldOut: "Agotados",

@@ -73,6 +73,8 @@ export const store = {
     history: "Historial",
     menuVersion: "Menú",
     without: "sin {{name}}",
+    whole: "entera",
+    coupon: "cupón {{code}}",
     open: "Ver pedido",
     paid: "Recibí el pago",
     paidAsk: "¿Confirmar que el pedido {{number}} se pagó en caja?",

@@ -60,6 +60,7 @@ export const common = {
     groups: { menu: "Cardápio", store: "Loja", fleet: "Totens", chain: "Rede" },
     menu: "Cardápio",
     prices: "Preços",
+    campaigns: "Campanhas",
     import: "Importar e exportar",
     publish: "Publicar",
     soldOut: "Esgotados",

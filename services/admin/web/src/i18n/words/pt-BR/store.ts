@@ -73,6 +73,8 @@ export const store = {
     history: "Histórico",
     menuVersion: "Cardápio",
     without: "sem {{name}}",
+    whole: "inteira",
+    coupon: "cupom {{code}}",
     open: "Ver pedido",
     paid: "Recebi o pagamento",
     paidAsk: "Confirmar que o pedido {{number}} foi pago no caixa?",
