@@ -52,6 +52,7 @@ public static class MenuModule
         api.MapDraft();
         api.MapDraftEdits();
         api.MapDraftPrices();
+        api.MapPriceBand();
         api.MapPriceGrid();
         api.MapDraftDiscard();
         api.MapDraftProblems();

@@ -30,10 +30,11 @@ internal static class EditPrices
         api.MapGet("/draft/prices", GetAsync).RequirePermission(Permission.ViewMenu)
             .WithName("getDraftPrices").WithSummary("The prices of one scope: \"chain\", a zone's id, or \"store:\" and a store's id.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        var prices = api.MapGroup("/draft/prices").RequirePermission(Permission.EditMenu);
+        // Who may write which is the guard's to say.
+        var prices = api.MapGroup("/draft/prices").RequirePermission(Permission.EditStorePrices);
         PatchPrices.MapPatch(prices);
         prices.MapPut("/{zone}/{key}", PutAsync).WithName("putDraftPrice").WithSummary("Writes a price of a zone, of \"chain\" or of \"store:ID\", in centavos.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         prices.MapDelete("/{zone}/{key}", DeleteAsync).WithName("deleteDraftPrice").WithSummary("Removes a price of a zone, of \"chain\" or of \"store:ID\".")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
@@ -62,14 +63,29 @@ internal static class EditPrices
         var content = await PriceFaults.ContentAsync(database, [(key, body)], cancellationToken);
         if (PriceFaults.OfKey(content, key) is { } nothing) return Problems.NotFound(nothing.Code, nothing.Detail);
         if (PriceFaults.Errors(content, scope, key, body) is { Count: > 0 } errors) return Problems.Invalid(errors);
+        if (await GuardAsync(database, caller, scope, key, body, cancellationToken) is { } refused) return refused;
         return EditDraft.Answer(
             await editor.PutPriceAsync(caller, scope, key, body, Precondition.From(ifMatch, ifNoneMatch), cancellationToken), http);
     }
 
     private static async Task<Results<Ok<Revised>, ProblemHttpResult>> DeleteAsync(
-        string zone, string key, [FromHeader(Name = "If-Match")] string? ifMatch, DraftEditor editor, Caller caller, HttpContext http,
-        CancellationToken cancellationToken) => EditDraft.Answer(
-            await editor.DeletePriceAsync(caller, PriceScopes.Canonical(zone), key, Precondition.From(ifMatch, null), cancellationToken), http);
+        string zone, string key, [FromHeader(Name = "If-Match")] string? ifMatch, DraftEditor editor, MenuDbContext database, Caller caller, HttpContext http,
+        CancellationToken cancellationToken)
+    {
+        var scope = PriceScopes.Canonical(zone);
+        return await GuardAsync(database, caller, scope, key, null, cancellationToken) is { } refused
+            ? refused
+            : EditDraft.Answer(await editor.DeletePriceAsync(caller, scope, key, Precondition.From(ifMatch, null), cancellationToken), http);
+    }
+
+    private static async Task<ProblemHttpResult?> GuardAsync(
+        MenuDbContext database, Caller caller, string scope, string key, Price? price, CancellationToken cancellationToken)
+    {
+        var at = new PriceAt(scope, key);
+        return (await PriceGuard.ForAsync(database, caller, [at], cancellationToken)).FaultOf(at, price) is not { } fault ? null
+            : PriceGuard.IsForbidden(fault) ? Problems.Forbidden(fault.Code, fault.Detail)
+            : Problems.Of(StatusCodes.Status422UnprocessableEntity, fault.Code, fault.Detail, ("lowest", fault.Lowest), ("highest", fault.Highest));
+    }
 
     private static ProblemHttpResult UnknownStore() => Problems.NotFound("unknown-store", "The chain has no such store.");
 

@@ -9,7 +9,9 @@ namespace Totems.Menu.Drafts;
 /// <param name="Code">Stable code.</param>
 /// <param name="Detail">English text.</param>
 /// <param name="Revision">The price's revision as it is, when somebody else changed it first; 0 when it is not there.</param>
-internal sealed record PriceFault(string Code, string Detail, long? Revision = null);
+/// <param name="Lowest">The lowest amount that is allowed, in centavos, where a limit was broken.</param>
+/// <param name="Highest">The highest.</param>
+internal sealed record PriceFault(string Code, string Detail, long? Revision = null, long? Lowest = null, long? Highest = null);
 
 /// <summary>What a price must keep to, by itself. Pure but for reading the few entities that keys name.</summary>
 internal static class PriceFaults

@@ -54,7 +54,8 @@ internal sealed class PricePatcher(MenuDbContext database, DraftEditor editor, T
         var stored = await database.PricesAtAsync(asked, cancellationToken);
         var judge = new PatchJudge(
             await PriceFaults.ContentAsync(database, changes.Select(c => (c.Key, c.Price)), cancellationToken),
-            await KnownScopes.ReadAsync(database, asked.Select(at => at.Scope).Distinct(StringComparer.Ordinal).ToArray(), cancellationToken), stored);
+            await KnownScopes.ReadAsync(database, asked.Select(at => at.Scope).Distinct(StringComparer.Ordinal).ToArray(), cancellationToken), stored,
+            await PriceGuard.ForAsync(database, caller, asked, cancellationToken));
         PriceResult[] results = [.. changes.Select((change, i) => judge.Judge(change, asked[i]))];
         var revision = await database.Drafts.Select(d => d.Revision).SingleAsync(cancellationToken);
         if (!partial && results.Any(result => result.Status == PriceStatus.Refused))
@@ -125,7 +126,7 @@ internal sealed class PricePatcher(MenuDbContext database, DraftEditor editor, T
 }
 
 /// <summary>Judges changes one by one against what is stored. Not for several threads.</summary>
-internal sealed class PatchJudge(MenuContent content, KnownScopes scopes, IReadOnlyDictionary<PriceAt, StoredPrice> stored)
+internal sealed class PatchJudge(MenuContent content, KnownScopes scopes, IReadOnlyDictionary<PriceAt, StoredPrice> stored, PriceGuard guard)
 {
     private readonly HashSet<PriceAt> seen = [];
 
@@ -141,11 +142,13 @@ internal sealed class PatchJudge(MenuContent content, KnownScopes scopes, IReadO
 
         if (change.Price is not { } price)
         {
+            if (guard.FaultOf(at, null) is { } forbidden) return Refused(forbidden);
             // What is there may go, even if its zone or store is gone already.
             return current is not null ? Is(PriceStatus.Removed) : scopes.FaultOf(at.Scope) is { } nowhere ? Refused(nowhere) : Is(PriceStatus.Unchanged);
         }
 
-        var fault = scopes.FaultOf(at.Scope) ?? PriceFaults.OfKey(content, at.Key) ?? PriceFaults.OfPrice(content, at.Scope, at.Key, price);
+        var fault = scopes.FaultOf(at.Scope) ?? PriceFaults.OfKey(content, at.Key) ?? PriceFaults.OfPrice(content, at.Scope, at.Key, price)
+            ?? guard.FaultOf(at, price);
         return fault is not null ? Refused(fault)
             : current is not null && ZonePrices.Same(current.Price, price) ? new PriceResult(change.Scope, change.Key, PriceStatus.Unchanged, current.Revision)
             : Is(PriceStatus.Written);

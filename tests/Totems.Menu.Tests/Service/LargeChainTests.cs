@@ -28,6 +28,7 @@ public sealed class LargeChainTests
             {
                 await menu.PriceAsync(scope, "item:i7", 5000 + (round * 100) + 100);
                 Say($"{scope}: difference", await TimeAsync(() => menu.GetAsync<Difference>("/api/menu/draft/difference")));
+                Say($"{scope}: problems", await TimeAsync(() => menu.GetAsync<System.Text.Json.JsonElement>("/api/menu/draft/problems")));
                 var etag = (await menu.DraftAsync()).Etag;
                 Say($"{scope}: publish", await TimeAsync(async () => (await menu.PublishAsync(etag: etag)).EnsureSuccessStatusCode()));
             }

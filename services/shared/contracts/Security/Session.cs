@@ -26,7 +26,7 @@ public enum Role
     /// <summary>Edits and publishes.</summary>
     Publisher,
 
-    /// <summary>Own stores only.</summary>
+    /// <summary>Own stores only; their prices too, as far as the chain lets them.</summary>
     Franchisee,
 
     /// <summary>Runs a store: sold out, orders, kitchen.</summary>
@@ -83,6 +83,9 @@ public enum Permission
 
     /// <summary>Read the audit log.</summary>
     ViewAudit,
+
+    /// <summary>Change stores' own prices in the draft, within the chain's band; who may change drafts needs no band.</summary>
+    EditStorePrices,
 }
 
 /// <summary>What each role may do.</summary>
@@ -92,9 +95,11 @@ public static class RolePermissions
     public static IReadOnlySet<Permission> Of(Role role) => role switch
     {
         Role.Owner => All,
-        Role.MenuEditor => Set(Permission.ViewMenu, Permission.EditMenu),
-        Role.Publisher => Set(Permission.ViewMenu, Permission.EditMenu, Permission.Publish, Permission.ViewFleet),
-        Role.Franchisee or Role.StoreManager => Set(
+        Role.MenuEditor => Set(Permission.ViewMenu, Permission.EditMenu, Permission.EditStorePrices),
+        Role.Publisher => Set(Permission.ViewMenu, Permission.EditMenu, Permission.EditStorePrices, Permission.Publish, Permission.ViewFleet),
+        Role.Franchisee => Set(
+            Permission.ViewMenu, Permission.EditStorePrices, Permission.SetAvailability, Permission.ViewOrders, Permission.WorkKitchen, Permission.ViewFleet),
+        Role.StoreManager => Set(
             Permission.ViewMenu, Permission.SetAvailability, Permission.ViewOrders, Permission.WorkKitchen, Permission.ViewFleet),
         Role.Cashier => Set(Permission.ViewOrders),
         Role.Kitchen => Set(Permission.ViewOrders, Permission.WorkKitchen, Permission.SetAvailability, Permission.ViewMenu),

@@ -51,12 +51,13 @@ public static class MenuValidation
         CampaignChecks.Run(content, [.. prices.Keys], report);
         var inStores = (stores ?? []).GroupBy(store => store.Store.Zone, StringComparer.Ordinal).ToDictionary(
             zone => zone.Key, zone => zone.SelectMany(store => store.Prices.Keys).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var names = PriceChecks.Names(content);
         foreach (var (zone, book) in prices)
         {
-            PriceChecks.Run(content, zone, book, previous?.GetValueOrDefault(zone), inStores.GetValueOrDefault(zone) ?? [], report);
+            PriceChecks.Run(content, names, zone, book, previous?.GetValueOrDefault(zone), inStores.GetValueOrDefault(zone) ?? [], report);
         }
 
-        PriceChecks.Run(content, stores ?? [], prices, report);
+        PriceChecks.Run(names, stores ?? [], prices, report);
         return report.InOrder();
     }
 }

@@ -7,11 +7,17 @@ namespace Totems.MenuModel.Validation;
 internal static class PriceChecks
 {
     public static void Run(
-        MenuContent content, string zone, PriceBook book, PriceBook? previous, IReadOnlySet<string> inStores, ProblemList report)
+        MenuContent content, IReadOnlyDictionary<string, Text> names, string zone, PriceBook book, PriceBook? previous, IReadOnlySet<string> inStores,
+        ProblemList report)
     {
-        var names = Names(content);
         foreach (var (key, price) in book.Prices)
         {
+            // Of a hundred thousand prices nearly all are like this.
+            if (PriceRuleChecks.IsPlain(price) && names.ContainsKey(key) && (previous is null || !previous.Prices.TryGetValue(key, out var same) || ReferenceEquals(same, price)))
+            {
+                continue;
+            }
+
             var at = Named(names, EntityRef.Price(key), zone, report);
             PriceRuleChecks.Run(at, zone, price, report);
             if (previous?.Prices.TryGetValue(key, out var before) == true && !ReferenceEquals(before, price))
@@ -29,9 +35,9 @@ internal static class PriceChecks
     }
 
     /// <summary>Checks the overlays of stores, whose prices are held against those of their zones.</summary>
-    public static void Run(MenuContent content, IEnumerable<StorePrices> stores, IReadOnlyDictionary<string, PriceBook> books, ProblemList report)
+    public static void Run(
+        IReadOnlyDictionary<string, Text> names, IEnumerable<StorePrices> stores, IReadOnlyDictionary<string, PriceBook> books, ProblemList report)
     {
-        var names = Names(content);
         foreach (var store in stores)
         {
             var zone = books.GetValueOrDefault(store.Store.Zone);
@@ -53,7 +59,7 @@ internal static class PriceChecks
         }
     }
 
-    private static EntityRef Named(Dictionary<string, Text> names, EntityRef at, string zone, ProblemList report)
+    private static EntityRef Named(IReadOnlyDictionary<string, Text> names, EntityRef at, string zone, ProblemList report)
     {
         var named = at with { Name = NameOf(names, at.Id) };
         if (named.Name is null)
@@ -138,7 +144,8 @@ internal static class PriceChecks
         }
     }
 
-    private static Dictionary<string, Text> Names(MenuContent content)
+    /// <summary>Names of everything that takes a price, by key; of an option with a variation only the option has one.</summary>
+    public static IReadOnlyDictionary<string, Text> Names(MenuContent content)
     {
         var names = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var (id, item) in content.Items)
@@ -175,7 +182,7 @@ internal static class PriceChecks
         return names;
     }
 
-    private static Text? NameOf(Dictionary<string, Text> names, string key)
+    private static Text? NameOf(IReadOnlyDictionary<string, Text> names, string key)
     {
         var at = key.IndexOf('@', StringComparison.Ordinal);
         return at < 0 ? names.GetValueOrDefault(key)

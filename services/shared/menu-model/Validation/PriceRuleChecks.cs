@@ -5,6 +5,12 @@ namespace Totems.MenuModel.Validation;
 /// <summary>Checks one price by itself: amounts, dayparts and changes; and how far it jumps from what was before.</summary>
 internal static class PriceRuleChecks
 {
+    /// <summary>Amounts alone, and in range: there is nothing to say of it.</summary>
+    public static bool IsPlain(Price price) => price is
+    {
+        Amount: >= 0 and <= MenuValidation.MaxAmount, TakeAway: null or (>= 0 and <= MenuValidation.MaxAmount), Dayparts: null, Changes: null,
+    };
+
     public static void Run(EntityRef at, string? zone, Price price, ProblemList report)
     {
         var changes = price.Changes ?? [];
