@@ -7,6 +7,7 @@ using Totems.Menu.Demo;
 using Totems.Menu.Drafts;
 using Totems.Menu.Exchange;
 using Totems.Menu.Files;
+using Totems.Menu.Presence;
 using Totems.Menu.Preview;
 using Totems.Menu.PriceGrid;
 using Totems.Menu.Releases;
@@ -54,6 +55,7 @@ public static class MenuModule
         api.MapDraftPrices();
         api.MapPriceBand();
         api.MapPriceGrid();
+        api.MapPresence();
         api.MapDraftDiscard();
         api.MapDraftProblems();
         api.MapDraftDifference();

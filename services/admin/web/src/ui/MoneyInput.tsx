@@ -12,10 +12,12 @@ interface MoneyInputProps {
   /** Shows the label above; otherwise only screen readers hear it. */
   visibleLabel?: boolean;
   disabled?: boolean;
+  /** What is shown, lighter, where there is no price: the one that holds instead. */
+  instead?: number | undefined;
 }
 
 /** An amount in reais, typed with a comma or a dot; reported when it is left or Enter is pressed, taken back with Escape. */
-export function MoneyInput({ value, onChange, label, visibleLabel = false, disabled = false }: MoneyInputProps) {
+export function MoneyInput({ value, onChange, label, visibleLabel = false, disabled = false, instead }: MoneyInputProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (value === undefined ? "" : showReais(value));
@@ -35,7 +37,7 @@ export function MoneyInput({ value, onChange, label, visibleLabel = false, disab
       leftSection="R$"
       leftSectionWidth={34}
       inputMode="decimal"
-      placeholder="–"
+      placeholder={instead === undefined ? "–" : showReais(instead)}
       value={shown}
       disabled={disabled}
       error={wrong ? t("common.notAnAmount") : undefined}

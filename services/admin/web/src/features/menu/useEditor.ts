@@ -70,23 +70,25 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
   }, [dirty]);
 
   const save = useMutation({
-    mutationFn: async ({ over }: { over?: number } = {}) => {
-      const target = id ?? makeId(value);
+    mutationFn: async ({ over, merged }: { over?: number; merged?: object } = {}) => {
+      const body = (merged as T | undefined) ?? value;
+      const target = id ?? makeId(body);
       const expected = over ?? revision;
       let written = expected;
-      if (!same(value, base) || expected === undefined || over !== undefined) {
-        written = (await putEntity(section, target, value, expected)).revision;
+      if (!same(body, base) || expected === undefined || over !== undefined) {
+        written = (await putEntity(section, target, body, expected)).revision;
       }
       if (id === undefined) await afterCreate?.(target);
-      const valid = new Set(priceKeys?.(target, value));
+      const valid = new Set(priceKeys?.(target, body));
       for (const { zone, key, price } of priceChanges) {
         const priceKey = key.replace(newId, target);
         if (valid.has(priceKey)) await putPrice(zone, priceKey, price);
       }
-      return { target, written };
+      return { target, written, body };
     },
-    onSuccess: async ({ target, written }) => {
-      setBase(value);
+    onSuccess: async ({ target, written, body }) => {
+      setBase(body);
+      setValue(body);
       setRevision(written);
       setPrices({});
       setConflict(null);
@@ -129,21 +131,11 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
       save.reset();
     },
     closeConflict: () => setConflict(null),
-    /** Drops mine for theirs. */
-    takeTheirs: () => {
-      if (conflict?.theirs) {
-        setBase(conflict.theirs);
-        setValue(conflict.theirs);
-        setRevision(conflict.revision);
-      }
-      setConflict(null);
-      void refreshDraft(client);
-    },
-    /** Writes mine over theirs, now that it was seen. */
-    keepMine: () => {
+    /** Writes what a person chose field by field over theirs, now that it was seen. */
+    merge: (merged: T) => {
       const over = conflict?.revision;
       setConflict(null);
-      if (over !== undefined) save.mutate({ over });
+      if (over !== undefined) save.mutate({ over, merged });
     },
     priceOf: (zone: string, key: string): Price | undefined => {
       const edits = prices[zone];

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal } from "@mantine/core";
-import { IconAlertCircle, IconTrash } from "@tabler/icons-react";
+import { IconAlertCircle, IconTrash, IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError } from "../../../api/client";
 import type { EditedSection, Entities } from "../../../api/types";
@@ -7,6 +7,7 @@ import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { useProblem } from "../../../ui/useProblem";
 import { useMay } from "../../../session/me";
+import { usePresence } from "../usePresence";
 import { useRemove } from "../useRemove";
 import type { Editor } from "../useEditor";
 import { ConflictDialog } from "./ConflictDialog";
@@ -32,6 +33,7 @@ export function EditorFrame<S extends EditedSection>({ editor, section, id, titl
   const problem = useProblem();
   const mayEdit = useMay("editMenu");
   const remove = useRemove(section, id, editor);
+  const others = usePresence(section, mayEdit ? id : undefined);
   const { save, blocker, conflict } = editor;
   const failed = save.error && !(save.error instanceof ApiError && save.error.status === 412) ? save.error : null;
   const details = Object.values(editor.errors).flat();
@@ -67,6 +69,11 @@ export function EditorFrame<S extends EditedSection>({ editor, section, id, titl
         }}
       >
         <fieldset disabled={!mayEdit} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+          {others.length > 0 && (
+            <Alert color="yellow" icon={<IconUsers size={18} />} mb="md" role="status">
+              {t("menu.editor.alsoHere", { count: others.length, names: others.map(({ name }) => name).join(", ") })}
+            </Alert>
+          )}
           {failed && (
             <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md" title={problem(failed)}>
               {details.length > 0 && (
@@ -97,10 +104,10 @@ export function EditorFrame<S extends EditedSection>({ editor, section, id, titl
       </form>
       {conflict && (
         <ConflictDialog<Entities[S]>
+          base={editor.base}
           mine={editor.value}
           theirs={conflict.theirs}
-          onMine={editor.keepMine}
-          onTheirs={editor.takeTheirs}
+          onMerge={editor.merge}
           onClose={editor.closeConflict}
         />
       )}

@@ -1,4 +1,4 @@
-import { NumberInput } from "@mantine/core";
+import { NumberInput, Select } from "@mantine/core";
 import { Link, useParams } from "react-router";
 import type { Draft, ModifierGroup } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -17,6 +17,7 @@ import { PriceFields } from "./PriceFields";
 
 const empty: ModifierGroup = { name: { "pt-BR": "" }, options: [], min: 0, max: 1, maxPerOption: 1 };
 const limits = ["min", "max", "maxPerOption", "minUnique", "maxUnique", "free"] as const;
+const splits = ["none", "dearest", "average"] as const;
 const needed = new Set<string>(["min", "max", "maxPerOption"]);
 
 /** One modifier group of the shared library. */
@@ -76,6 +77,16 @@ function GroupEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
                 />
               ))}
             </div>
+            <Select
+              mt="md"
+              maw={320}
+              label={t("menu.facts.split")}
+              description={t("menu.facts.splitHint")}
+              allowDeselect={false}
+              data={splits.map((split) => ({ value: split, label: t(`menu.facts.splits.${split}`) }))}
+              value={value.split ?? "none"}
+              onChange={(split) => patch({ split: split === "dearest" || split === "average" ? split : null })}
+            />
           </Panel>
           <Panel title={t("menu.fields.options")}>
             <OptionsField draft={draft} value={value.options} onChange={(options) => patch({ options })} />

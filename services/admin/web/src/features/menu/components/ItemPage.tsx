@@ -8,13 +8,17 @@ import { Loading, QueryView } from "../../../ui/States";
 import { useDraft } from "../../../draft/draft";
 import { itemPrices } from "../../../draft/keys";
 import { newId } from "../useEditor";
+import { useFieldProblems } from "../useFieldProblems";
 import { useEntryEditor } from "../useEntryEditor";
 import { AllergensField } from "./AllergensField";
 import css from "./Editor.module.css";
 import { EditorFrame } from "./EditorFrame";
 import { CodeField, EntryOffer, EntryTexts } from "./EntryPanels";
+import { FiscalPanel } from "./FiscalPanel";
 import { GroupsField } from "./GroupsField";
 import { Gone } from "./Gone";
+import { LimitsPanel } from "./LimitsPanel";
+import { NutritionPanel } from "./NutritionPanel";
 import { PriceFields } from "./PriceFields";
 import { VariationsField } from "./VariationsField";
 
@@ -42,6 +46,7 @@ function ItemEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
     priceKeys: (target, item) => itemPrices(target, item).map(({ key }) => key),
   });
   const { value, patch } = editor;
+  const wrong = useFieldProblems("items", id);
 
   return (
     <EditorFrame {...frame}>
@@ -57,6 +62,8 @@ function ItemEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
           <Panel title={t("menu.fields.groups")} hint={t("menu.item.groupsHint")}>
             <GroupsField draft={draft} value={value.groups ?? []} onChange={(groups) => patch({ groups: groups.length > 0 ? groups : null })} />
           </Panel>
+          <LimitsPanel draft={draft} value={value} patch={patch} />
+          <FiscalPanel value={value} patch={patch} wrong={wrong} />
         </div>
         <div className={css.column}>
           <EntryOffer value={value} patch={patch} draft={draft} name={name} />
@@ -64,17 +71,19 @@ function ItemEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
             <div className={css.stack}>
               <AllergensField value={value.allergens ?? []} onChange={(allergens) => patch({ allergens: allergens.length > 0 ? allergens : null })} />
               <NumberInput
-                label={t("menu.fields.calories")}
-                suffix=" kcal"
+                label={t("menu.fields.minAge")}
+                description={t("menu.facts.minAgeHint")}
                 min={0}
-                max={20000}
+                max={99}
                 allowDecimal={false}
-                value={value.calories ?? ""}
-                onChange={(calories) => patch({ calories: typeof calories === "number" ? calories : null })}
+                value={value.minAge ?? ""}
+                error={wrong("minAge")}
+                onChange={(minAge) => patch({ minAge: typeof minAge === "number" ? minAge : null })}
               />
               <CodeField value={value} patch={patch} />
             </div>
           </Panel>
+          <NutritionPanel value={value} patch={patch} wrong={wrong} />
         </div>
       </div>
     </EditorFrame>

@@ -1,5 +1,5 @@
 import { useWords } from "../../../i18n/useWords";
-import type { Draft, Section } from "../../../api/types";
+import type { Draft, Price, Section } from "../../../api/types";
 import { MoneyInput } from "../../../ui/MoneyInput";
 import type { PriceLine } from "../../../draft/keys";
 import type { Editor } from "../useEditor";
@@ -11,6 +11,12 @@ interface PriceFieldsProps {
   lines: PriceLine[];
   /** What the only price is called when there is one line without a name. */
   single?: string;
+}
+
+/** The price with another usual amount. Without one, what it says of dayparts and dates stays (-1 is none, as the menu model has it). */
+function withAmount(price: Price | undefined, amount: number | undefined): Price | undefined {
+  if (amount !== undefined) return { ...price, amount };
+  return price?.dayparts?.length || price?.changes?.length ? { ...price, amount: -1, takeAway: null } : undefined;
 }
 
 /** The prices of an object: a line for each key, a column for each zone. */
@@ -39,12 +45,16 @@ export function PriceFields({ draft, editor, lines, single }: PriceFieldsProps) 
                 <th scope="row">{label}</th>
                 {draft.zones.map((zone) => {
                   const price = editor.priceOf(zone.id, key);
+                  const chain = draft.prices.chain?.[key]?.amount;
+                  // What the chain costs where the zone has no price of its own.
+                  const inherited = chain !== undefined && chain >= 0 ? chain : undefined;
                   return (
                     <td key={zone.id}>
                       <MoneyInput
                         label={`${label}, ${zone.name}`}
-                        value={price?.amount}
-                        onChange={(amount) => editor.setPrice(zone.id, key, amount === undefined ? undefined : { ...price, amount })}
+                        value={price && price.amount >= 0 ? price.amount : undefined}
+                        instead={inherited}
+                        onChange={(amount) => editor.setPrice(zone.id, key, withAmount(price, amount))}
                       />
                     </td>
                   );

@@ -13,5 +13,7 @@ export function describe(value: unknown, text: (value: Text) => string): string 
   }
   const named = value as { name?: Text; id?: string; item?: string };
   if (named.name) return text(named.name);
-  return named.item ?? named.id ?? JSON.stringify(value);
+  if (named.item ?? named.id) return named.item ?? named.id ?? "";
+  const facts = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  return facts.length === 0 ? "–" : facts.map(([name, one]) => `${name} ${describe(one, text)}`).join(", ");
 }

@@ -229,7 +229,17 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
       )}
       {adjusting && <AdjustDialog model={model} start={adjusting} onWrite={write} onClose={() => setAdjusting(undefined)} />}
       {pasted && <PasteDialog model={model} check={pasted} onWrite={write} onClose={() => setPasted(undefined)} />}
-      {writer.clash && <ClashDialog model={model} clash={writer.clash} onSettle={writer.settle} onClose={writer.dropClash} />}
+      {writer.clash && (
+        <ClashDialog
+          model={model}
+          clash={writer.clash}
+          onSettle={writer.settle}
+          onClose={() => {
+            writer.dropClash();
+            notify.failed(t("prices.notWritten"));
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -1,5 +1,7 @@
+import { facts } from "./facts";
 export const menu = {
   menu: {
+    facts,
     title: "Menu",
     add: "Add",
     search: "Search the whole menu: name, description, code, option",
@@ -31,6 +33,11 @@ export const menu = {
       coupon_one: "Coupon", coupon_other: "Coupons",
     },
     fields: {
+      nutrition: "Nutrition table",
+      fiscal: "Fiscal data",
+      minAge: "Minimum age",
+      limits: "Limits",
+      split: "Split flavours",
       name: "Name",
       description: "Description",
       image: "Picture",
@@ -164,6 +171,8 @@ export const menu = {
     },
     picture: { choose: "Choose picture", replace: "Replace picture", remove: "Remove picture", hint: "Choose or drop a PNG, JPEG or WebP of at most 5 MB." },
     editor: {
+      alsoHere_one: "{{names}} is here too. Who saves later compares and chooses.",
+      alsoHere_other: "{{names}} are here too. Who saves later compares and chooses.",
       new: "Not saved yet",
       unsaved: "There are unsaved changes",
       discard: "Discard changes",
@@ -175,13 +184,16 @@ export const menu = {
     },
     conflict: {
       title: "Somebody else saved first",
-      text: "While you were editing, this was changed. Compare and choose what stays.",
+      text: "This was changed while you were editing. Choose what stays of each field; what only one of you changed is already marked.",
       removed: "While you were editing, this was removed from the menu.",
       field: "Field",
       theirs: "Saved by somebody else",
       mine: "Yours",
-      takeTheirs: "Take theirs",
-      keepMine: "Save mine",
+      takeTheirs: "Theirs",
+      keepMine: "Mine",
+      keep: "What stays",
+      both: "both changed it",
+      save: "Save it like this",
       back: "Back to editing",
     },
     remove: {

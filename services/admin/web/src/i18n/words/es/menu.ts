@@ -1,5 +1,7 @@
+import { facts } from "./facts";
 export const menu = {
   menu: {
+    facts,
     title: "Menú",
     add: "Agregar",
     search: "Buscar en todo el menú: nombre, descripción, código, opción",
@@ -31,6 +33,11 @@ export const menu = {
       coupon_one: "Cupón", coupon_other: "Cupones",
     },
     fields: {
+      nutrition: "Tabla nutricional",
+      fiscal: "Datos fiscales",
+      minAge: "Edad mínima",
+      limits: "Límites",
+      split: "Sabores divididos",
       name: "Nombre",
       description: "Descripción",
       image: "Imagen",
@@ -164,6 +171,8 @@ export const menu = {
     },
     picture: { choose: "Elegir imagen", replace: "Cambiar imagen", remove: "Quitar imagen", hint: "Elija o suelte aquí un PNG, JPEG o WebP de hasta 5 MB." },
     editor: {
+      alsoHere_one: "{{names}} también está aquí. Quien guarde después compara y elige.",
+      alsoHere_other: "{{names}} también están aquí. Quien guarde después compara y elige.",
       new: "Aún no guardado",
       unsaved: "Hay cambios sin guardar",
       discard: "Descartar cambios",
@@ -175,13 +184,16 @@ export const menu = {
     },
     conflict: {
       title: "Otra persona guardó antes",
-      text: "Mientras usted editaba, esto fue cambiado. Compare y elija qué queda.",
+      text: "Mientras usted editaba, esto cambió. Elija qué queda de cada campo; lo que solo uno cambió ya está marcado.",
       removed: "Mientras usted editaba, esto fue quitado del menú.",
       field: "Campo",
       theirs: "Guardado por otra persona",
       mine: "El suyo",
-      takeTheirs: "Quedarse con el de la otra persona",
-      keepMine: "Guardar el mío",
+      takeTheirs: "De la otra persona",
+      keepMine: "Lo mío",
+      keep: "Lo que queda",
+      both: "ambos lo cambiaron",
+      save: "Guardar así",
       back: "Volver a editar",
     },
     remove: {

@@ -1,5 +1,7 @@
+import { facts } from "./facts";
 export const menu = {
   menu: {
+    facts,
     title: "Cardápio",
     add: "Adicionar",
     search: "Buscar em todo o cardápio: nome, descrição, código, opção",
@@ -31,6 +33,11 @@ export const menu = {
       coupon_one: "Cupom", coupon_other: "Cupons",
     },
     fields: {
+      nutrition: "Tabela nutricional",
+      fiscal: "Dados fiscais",
+      minAge: "Idade mínima",
+      limits: "Limites",
+      split: "Sabores divididos",
       name: "Nome",
       description: "Descrição",
       image: "Imagem",
@@ -164,6 +171,8 @@ export const menu = {
     },
     picture: { choose: "Escolher imagem", replace: "Trocar imagem", remove: "Tirar imagem", hint: "Escolha ou solte aqui um PNG, JPEG ou WebP de até 5 MB." },
     editor: {
+      alsoHere_one: "{{names}} também está aqui. Quem salvar depois compara e escolhe.",
+      alsoHere_other: "{{names}} também estão aqui. Quem salvar depois compara e escolhe.",
       new: "Ainda não salvo",
       unsaved: "Há mudanças não salvas",
       discard: "Descartar mudanças",
@@ -175,13 +184,16 @@ export const menu = {
     },
     conflict: {
       title: "Outra pessoa salvou antes",
-      text: "Enquanto você editava, isto foi mudado. Compare e escolha o que fica.",
+      text: "Enquanto você editava, isto foi mudado. Escolha o que fica de cada campo; o que só um dos dois mudou já está marcado.",
       removed: "Enquanto você editava, isto foi removido do cardápio.",
       field: "Campo",
       theirs: "Salvo por outra pessoa",
       mine: "O seu",
-      takeTheirs: "Ficar com o da outra pessoa",
-      keepMine: "Salvar o meu",
+      takeTheirs: "Da outra pessoa",
+      keepMine: "O meu",
+      keep: "O que fica",
+      both: "os dois mudaram",
+      save: "Salvar assim",
       back: "Voltar a editar",
     },
     remove: {

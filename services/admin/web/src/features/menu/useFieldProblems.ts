@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { get } from "../../api/client";
+import type { MenuProblem, Section } from "../../api/types";
+import { useWords } from "../../i18n/useWords";
+
+/** What the services' own check says of one object, by member: the words to stand at its field. As of what is saved. */
+export function useFieldProblems(section: Section, id: string | undefined): (subject: string) => string | undefined {
+  const { t, word } = useWords();
+  const problems = useQuery({
+    queryKey: ["draft-problems"],
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => get<MenuProblem[]>("/api/menu/draft/problems", signal),
+  });
+  return useCallback(
+    (subject: string) => {
+      const found = problems.data?.find((one) => one.section === section && one.id === id && one.subject === subject);
+      if (!found) return undefined;
+      return word("menu.facts.wrong", subject, t("menu.facts.wrongField"), { limit: found.limit ?? "" });
+    },
+    [problems.data, section, id, t, word],
+  );
+}
