@@ -22,7 +22,10 @@ internal sealed class Campaigning(Cast cast)
         await Office.GetByRole(AriaRole.Button, new() { Name = "Nova campanha" }).ClickAsync();
         await Office.GetByRole(AriaRole.Menuitem, new() { Name = "Cupom" }).ClickAsync();
         await Office.GetByLabel("Código").FillAsync(code);
-        await Office.GetByRole(AriaRole.Group, new() { Name = "Nome" }).GetByLabel("Português").FillAsync("Semana da brasa");
+        var name = Office.GetByRole(AriaRole.Group, new() { Name = "Nome" });
+        await name.GetByLabel("Português").FillAsync("Semana da brasa");
+        await name.GetByLabel("English").FillAsync("Ember week");
+        await name.GetByLabel("Español").FillAsync("Semana de la brasa");
         await Office.GetByText("Reais", new() { Exact = true }).ClickAsync();
         var value = Office.GetByRole(AriaRole.Textbox, new() { Name = "Valor do desconto" });
         await value.FillAsync(reais);
@@ -36,7 +39,7 @@ internal sealed class Campaigning(Cast cast)
     public async Task OwnerOpensThePublishPageAsync()
     {
         await Office.GotoAsync("/publish");
-        await Expect(Office.GetByRole(AriaRole.Link, new() { Name = "Semana da brasa" })).ToBeVisibleAsync();
+        await Expect(Office.GetByRole(AriaRole.Link, new() { Name = "Semana da brasa", Exact = true })).ToBeVisibleAsync();
     }
 
     public async Task GuestChoosesHalfAndHalfAsync()

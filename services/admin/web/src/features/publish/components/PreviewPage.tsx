@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -25,10 +25,14 @@ export function PreviewPage() {
   const [mode, setMode] = useParam("mode", "eatIn");
   const [chosen, setLanguage] = useParam("language", mine);
   const language = asLanguage(chosen) ?? mine;
+  const [local, setLocal] = useParam("at");
+  const moment = new Date(local);
+  const at = local === "" || Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+  const [screen, setScreen] = useParam("screen", "menu");
   const preview = useQuery({
-    queryKey: ["preview", storeId, mode],
+    queryKey: ["preview", storeId, mode, at],
     enabled: storeId !== "",
-    queryFn: ({ signal }) => get<ScreenMenu>(`/api/menu/preview${query({ storeId, mode })}`, signal),
+    queryFn: ({ signal }) => get<ScreenMenu>(`/api/menu/preview${query({ storeId, mode, at })}`, signal),
   });
 
   useEffect(() => {
@@ -66,12 +70,33 @@ export function PreviewPage() {
           onChange={setLanguage}
           data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
         />
+        <SegmentedControl
+          aria-label={t("publish.previewScreen")}
+          value={screen}
+          onChange={setScreen}
+          data={[
+            { value: "start", label: t("publish.previewStart") },
+            { value: "menu", label: t("publish.previewMenu") },
+          ]}
+        />
+        <TextInput
+          type="datetime-local"
+          aria-label={t("publish.previewAt")}
+          title={t("publish.previewAt")}
+          value={local}
+          onChange={(event) => setLocal(event.currentTarget.value)}
+        />
         <span className={css.hint}>{t("publish.previewHint")}</span>
       </header>
       {storeId === "" ? (
         <Empty title={t("common.noStore")} />
       ) : (
-        <QueryView query={preview}>{(menu) => <PreviewStage key={mode} menu={menu} storeId={storeId} language={language} />}</QueryView>
+        <QueryView query={preview}>{(menu) => (
+            <PreviewStage
+              key={mode} menu={menu} storeId={storeId} language={language} at={at} start={screen === "start"} onStart={(shown) => setScreen(shown ? "start" : "menu")}
+              onLanguage={setLanguage}
+            />
+          )}</QueryView>
       )}
     </div>
   );

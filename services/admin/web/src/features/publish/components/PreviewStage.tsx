@@ -1,6 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { BoardView, comboOf, ComboView, itemOf, ItemView, newLine, Stage, type CartLine, type PricedCart } from "@totems/screen/menu";
+import { BoardView, comboOf, ComboView, itemOf, ItemView, newLine, Stage, StartView, type CartLine, type PricedCart } from "@totems/screen/menu";
 import { useState } from "react";
 import { call } from "../../../api/client";
 import type { ScreenMenu } from "../../../api/types";
@@ -15,10 +15,16 @@ interface PreviewStageProps {
   menu: ScreenMenu;
   storeId: string;
   language: Language;
+  /** UTC instant looked at; now when not said. */
+  at: string | undefined;
+  /** Whether the start screen shows, with its banners. */
+  start: boolean;
+  onStart: (shown: boolean) => void;
+  onLanguage: (language: Language) => void;
 }
 
 /** The kiosk's components at a totem's size, scaled down to fit; prices come from menu, as on a totem from its agent. */
-export function PreviewStage({ menu, storeId, language }: PreviewStageProps) {
+export function PreviewStage({ menu, storeId, language, at, start, onStart, onLanguage }: PreviewStageProps) {
   const { ref, width, height } = useElementSize();
   const [category, setCategory] = useState<string | null>(null);
   const [line, setLine] = useState<CartLine | null>(null);
@@ -28,17 +34,23 @@ export function PreviewStage({ menu, storeId, language }: PreviewStageProps) {
   const combo = line ? comboOf(menu, line.entity) : undefined;
 
   const priced = useQuery({
-    queryKey: ["preview-price", storeId, menu.mode, line],
+    queryKey: ["preview-price", storeId, menu.mode, line, at],
     enabled: line !== null,
     placeholderData: keepPreviousData,
     queryFn: () =>
-      call<PricedCart>("POST", "/api/menu/preview/price", { body: { storeId, cart: { mode: menu.mode, lines: line ? [line] : [] } } }),
+      call<PricedCart>("POST", "/api/menu/preview/price", { body: { storeId, cart: { mode: menu.mode, lines: line ? [line] : [] }, at: at ?? null } }),
   });
   const open = (key: string) => {
     setLine(newLine(menu, key, "preview"));
     setStep(0);
   };
   const close = () => setLine(null);
+  // What a touched banner leads to, as on the totem.
+  const begin = (target: string | null) => {
+    onStart(false);
+    if (target?.startsWith("category:")) setCategory(target.slice("category:".length));
+    else if (target !== null) open(target);
+  };
   const shared = {
     menu,
     onLine: setLine,
@@ -54,7 +66,9 @@ export function PreviewStage({ menu, storeId, language }: PreviewStageProps) {
       <div className={css.totem} style={{ width: WIDTH * scale, height: HEIGHT * scale }}>
         <div className={css.stage} style={{ width: WIDTH, height: HEIGHT, transform: `scale(${scale})` }}>
           <Stage chain={menu.chain} language={language}>
-            {line && item ? (
+            {start ? (
+              <StartView chain={menu.chain} menu={menu} onBegin={begin} onLanguage={onLanguage} />
+            ) : line && item ? (
               <ItemView {...shared} line={line} item={item} />
             ) : line && combo ? (
               <ComboView {...shared} line={line} combo={combo} step={step} onStep={setStep} />
