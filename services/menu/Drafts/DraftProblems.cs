@@ -10,8 +10,12 @@ internal static class DraftProblems
 {
     public static void MapDraftProblems(this IEndpointRouteBuilder api) =>
         api.MapGet("/draft/problems", async Task<Ok<IReadOnlyList<MenuProblem>>> (
-                    DraftReader drafts, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await (await drafts.ReadAsync(cancellationToken)).ProblemsAsync(cancellationToken)))
+                    string? section, string? id, DraftReader drafts, CancellationToken cancellationToken) =>
+                TypedResults.Ok(Of(await (await drafts.ReadAsync(cancellationToken)).ProblemsAsync(cancellationToken), section, id)))
             .RequirePermission(Permission.ViewMenu)
-            .WithName("getDraftProblems").WithSummary("Errors, which block publishing, then warnings.");
+            .WithName("getDraftProblems").WithSummary("Errors, which block publishing, then warnings; of one section, or one object of it, when named.");
+
+    // A page of one object does not want the 25,000 of a chain that is not translated yet.
+    private static IReadOnlyList<MenuProblem> Of(IReadOnlyList<MenuProblem> problems, string? section, string? id) =>
+        section is null && id is null ? problems : [.. problems.Where(p => (section is null || p.Section == section) && (id is null || p.Id == id))];
 }

@@ -53,9 +53,9 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
   );
   const dirty = !leaving && (!same(value, base) || priceChanges.length > 0);
 
-  // What others save is taken over as long as nothing was changed here.
+  // What others save is taken over as long as nothing was changed here; so is what the service leaves out of what was saved here.
   const newest = id === undefined ? undefined : revisionOf(draft, section, id);
-  if (stored && !dirty && newest !== revision && newest !== undefined && newest > (revision ?? 0)) {
+  if (stored && !dirty && newest !== undefined && (newest > (revision ?? 0) || (newest === revision && !same(stored, base)))) {
     setBase(stored);
     setValue(stored);
     setRevision(newest);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { get } from "../../api/client";
+import { get, query } from "../../api/client";
 import type { MenuProblem, Section } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 
@@ -8,16 +8,16 @@ import { useWords } from "../../i18n/useWords";
 export function useFieldProblems(section: Section, id: string | undefined): (subject: string) => string | undefined {
   const { t, word } = useWords();
   const problems = useQuery({
-    queryKey: ["draft-problems"],
+    queryKey: ["draft-problems", section, id],
     enabled: id !== undefined,
-    queryFn: ({ signal }) => get<MenuProblem[]>("/api/menu/draft/problems", signal),
+    queryFn: ({ signal }) => get<MenuProblem[]>(`/api/menu/draft/problems${query({ section, id })}`, signal),
   });
   return useCallback(
     (subject: string) => {
-      const found = problems.data?.find((one) => one.section === section && one.id === id && one.subject === subject);
+      const found = problems.data?.find((one) => one.subject === subject);
       if (!found) return undefined;
       return word("menu.facts.wrong", subject, t("menu.facts.wrongField"), { limit: found.limit ?? "" });
     },
-    [problems.data, section, id, t, word],
+    [problems.data, t, word],
   );
 }

@@ -82,7 +82,7 @@ export function NutritionPanel({ value, patch, wrong }: NutritionPanelProps) {
             </Button>
           </>
         ) : (
-          <Button variant="default" onClick={() => patch({ nutrition: { portion: 100, unit: "g" } })}>
+          <Button variant="default" onClick={() => patch({ nutrition: { portion: 100 } })}>
             {t("menu.facts.addNutrition")}
           </Button>
         )}

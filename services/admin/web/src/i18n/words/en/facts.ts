@@ -27,7 +27,7 @@ export const facts: Shape<typeof original> = {
     cest: "CEST",
     cfop: "CFOP",
     unit: "Unit",
-    gtin: "GTIN (bar code)",
+    gtin: "GTIN",
     cst: "ICMS CST",
     csosn: "CSOSN",
     pisCst: "PIS CST",

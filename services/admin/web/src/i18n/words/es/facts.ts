@@ -27,7 +27,7 @@ export const facts: Shape<typeof original> = {
     cest: "CEST",
     cfop: "CFOP",
     unit: "Unidad",
-    gtin: "GTIN (código de barras)",
+    gtin: "GTIN",
     cst: "CST del ICMS",
     csosn: "CSOSN",
     pisCst: "CST del PIS",

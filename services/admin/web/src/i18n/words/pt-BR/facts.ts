@@ -25,7 +25,7 @@ export const facts = {
     cest: "CEST",
     cfop: "CFOP",
     unit: "Unidade",
-    gtin: "GTIN (código de barras)",
+    gtin: "GTIN",
     cst: "CST do ICMS",
     csosn: "CSOSN",
     pisCst: "CST do PIS",
