@@ -42,3 +42,9 @@ test.each([
 test("subjectOf_Removed_KeepsTheNameItHad", () => {
   expect(about("groups/queijos", null, { name: { "pt-BR": "Queijos" } })).toEqual({ kind: "group", name: "Queijos" });
 });
+
+test("subjectOf_PricesOfTheChainAndOfMany_AreNotTheBrand", () => {
+  expect(about("chain/item:nothing", null, { amount: 100 }).kind).toBe("price");
+  expect(about("chain/chain", null, { name: "Boitatá" })).toEqual({ kind: "brand", name: "Boitatá" });
+  expect(about("prices/0199b2c4-7d0e-7c11-9a55-0d6f5f1c2a10", null, {})).toEqual({ kind: "prices", name: undefined });
+});

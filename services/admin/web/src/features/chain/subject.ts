@@ -65,7 +65,8 @@ export function subjectOf(record: AuditRecord, names: Names): Subject {
     const tail = rest.join("/");
     if (head === "release") return { kind: "release", name: tail };
     if (head === "rollout") return { kind: head, name: rest.at(-1) };
-    if (head === "chain") return { kind: "brand", name: own };
+    if (subject === "chain/chain") return { kind: "brand", name: own };
+    if (head === "prices") return { kind: "prices", name: undefined };
     if (head === "store") {
       const [store = "", ...key] = rest;
       return { kind: "availability", name: both(entityName(key.join("/"), names), names.store(store)) };
@@ -74,7 +75,9 @@ export function subjectOf(record: AuditRecord, names: Names): Subject {
       const section = head as Section;
       return { kind: kindOf[section], name: own ?? (names.text(nameOf(names.draft?.[section][tail])) || undefined) };
     }
-    return { kind: "price", name: both(entityName(tail, names), names.zone(head) ?? head) };
+    const [scope, store] = head.split(":");
+    const whose = store ? names.store(store) : scope === "chain" ? undefined : (names.zone(head) ?? head);
+    return { kind: "price", name: both(entityName(tail, names), whose) };
   }
 
   const [kind = "", id = ""] = subject.split(":");

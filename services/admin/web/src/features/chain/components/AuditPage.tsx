@@ -99,12 +99,15 @@ export function AuditPage() {
   );
 }
 
+/** Of which there is one, or many at once. */
+const nameless = new Set(["draft", "prices", "price-band"]);
+
 /** What it was done to, in words; the service's own name for it when nobody knows a better one, and on hovering. */
 function About({ record, names }: { record: AuditRecord; names: Names }) {
   const { t, word } = useWords();
   const { kind, name } = subjectOf(record, names);
   const shown = kind === "release" && name ? t("rollouts.release", { version: name }) : name;
-  const known = shown !== undefined || kind === "draft";
+  const known = shown !== undefined || nameless.has(kind);
   return (
     <div className={css.subject} title={record.subject}>
       {kind === "release" ? shown : [word("audit.kinds", kind), known ? shown : record.subject].filter(Boolean).join(": ")}

@@ -8,12 +8,17 @@ import { placeOf } from "../../../draft/keys";
 import { PriceChanges } from "./PriceChanges";
 import css from "./PublishPage.module.css";
 
-/** The draft against what is published: objects, prices per zone, and what each totem fetches. */
+/** The draft against what is published: objects, prices by whose they are, and what each totem fetches. */
 export function DifferencePanel({ difference, draft }: { difference: Difference; draft: Draft | undefined }) {
   const { t, bytes } = useWords();
   const { sections, prices, downloadBytes } = difference;
   if (sections.length === 0 && prices.length === 0) return <Empty title={t("publish.difference.none")} />;
   const zones = [...new Set(prices.map(({ zone }) => zone))];
+  // Prices are written for a zone, the whole chain or one store.
+  const nameOf = (scope: string) =>
+    scope === "chain"
+      ? t("prices.chain")
+      : (prices.find(({ zone, store }) => zone === scope && store)?.store ?? draft?.zones.find(({ id }) => id === scope)?.name ?? scope);
   return (
     <>
       <p className={css.bytes}>{t("publish.difference.bytes", { content: bytes(downloadBytes.content), prices: bytes(downloadBytes.prices) })}</p>
@@ -23,7 +28,7 @@ export function DifferencePanel({ difference, draft }: { difference: Difference;
       {zones.map((zone) => (
         <PriceChanges
           key={zone}
-          name={draft?.zones.find(({ id }) => id === zone)?.name ?? zone}
+          name={nameOf(zone)}
           changes={prices.filter((price) => price.zone === zone)}
         />
       ))}
