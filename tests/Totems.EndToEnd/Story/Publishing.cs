@@ -25,9 +25,11 @@ internal sealed class Publishing(Cast cast)
     public async Task OwnerRaisesThePriceOfTheBoitataAsync(string reais)
     {
         await GoAsync("Preços", "Preços");
-        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar item, variação, opção ou categoria" }).FillAsync("Boitatá simples 150");
+        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar item, variação, opção ou categoria" }).FillAsync("item:boitata:simples");
         var grid = Page.GetByRole(AriaRole.Grid, new() { Name = "Grade de preços" });
         var capital = grid.GetByRole(AriaRole.Row).Filter(new() { HasText = "Simples 150 g" }).Locator("[aria-colindex='3']");
+        // The columns' heads, the category and the one row found.
+        await Expect(grid.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
         await Expect(capital).ToHaveTextAsync("36,90");
         await capital.ClickAsync();
         await PasteAsync(grid, "R$ 37,90\tnão sei");
