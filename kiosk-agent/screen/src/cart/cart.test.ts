@@ -40,4 +40,11 @@ describe("cartReducer", () => {
     const one = cartReducer(emptyCart, { type: "put", line: burger, menuVersion: 1 });
     expect(toCart(cartReducer(one, { type: "mode", mode: "takeAway" }))).toEqual({ mode: "takeAway", lines: [burger] });
   });
+
+  it("coupon_GivenAndTaken_IsInTheCartOnlyMeanwhile", () => {
+    const one = cartReducer(emptyCart, { type: "put", line: burger, menuVersion: 1 });
+    const given = cartReducer(one, { type: "coupon", code: "BEMVINDO" });
+    expect(toCart(given)).toEqual({ mode: "eatIn", lines: [burger], coupon: "BEMVINDO" });
+    expect(toCart(cartReducer(given, { type: "coupon", code: null }))).toEqual({ mode: "eatIn", lines: [burger] });
+  });
 });
