@@ -1,5 +1,5 @@
 using Totems.Benchmarks.Floor;
-using Totems.Benchmarks.Publish;
+using Totems.Benchmarks.Menu;
 
 namespace Totems.Benchmarks;
 
@@ -32,5 +32,5 @@ public sealed record Target(double Limit, bool IsLeast)
 public sealed record Bench(string Name, string About, Func<BenchOptions, CancellationToken, IAsyncEnumerable<Figure>> RunAsync)
 {
     /// <summary>All benches.</summary>
-    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench, PublishBench.Bench, Fleet.FleetBench.Bench];
+    public static IReadOnlyList<Bench> All { get; } = [MenuModelBench.Bench, FloorBench.Bench, MenuBench.Bench, Fleet.FleetBench.Bench];
 }

@@ -101,6 +101,7 @@ internal sealed class BenchSystem : IAsyncDisposable
             ["Keys__Directory"] = Path.Combine(Folder, "keys"),
             ["Files__Directory"] = FilesFolder,
             ["Demo__Seed"] = ChainFolder,
+            ["Web__Admin"] = Programs.FolderOf("services/admin/web/dist"),
             ["Logging__LogLevel__Default"] = "Warning",
             ["Services__Admin"] = url.ToString(),
             ["Services__Menu"] = url.ToString(),

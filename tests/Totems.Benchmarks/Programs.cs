@@ -9,12 +9,19 @@ internal static class Programs
     /// <summary>The program of a project: as containers have it, compiled ahead, where it was published; else as built beside this bench.</summary>
     public static string Of(string project)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = folder.Parent!.Name;
-        while (!File.Exists(Path.Combine(folder!.FullName, "Totems.sln"))) folder = folder.Parent;
-        var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(Path.Combine(folder.FullName, project), "*.csproj").Single()) + ".dll";
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var folder = FolderOf(project);
+        var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single()) + ".dll";
         return Environment.GetEnvironmentVariable(Published) is { Length: > 0 } published
             ? Path.Combine(published, Path.GetFileName(project), name)
-            : Path.Combine(folder.FullName, project, "bin", configuration, "net10.0", name);
+            : Path.Combine(folder, "bin", configuration, "net10.0", name);
+    }
+
+    /// <summary>A folder of this checkout.</summary>
+    public static string FolderOf(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Totems.sln"))) folder = folder.Parent;
+        return Path.Combine(folder.FullName, path);
     }
 }

@@ -12,7 +12,7 @@ internal static class OtherCommands
 {
     private static readonly string[] VerifyOnly = ["--verify-no-changes"];
     private static readonly string[] Fix = ["--", "--fix"];
-    private static readonly string[] SystemBenches = ["fleet", "publish"];
+    private static readonly string[] SystemBenches = ["fleet", "menu"];
     private static readonly string[] SystemPrograms = ["services/standalone", "kiosk-agent/agent", "tests/Totems.FleetSimulator"];
 
     /// <summary><c>./totems bench NAME [--json] [--totems N]</c>.</summary>
@@ -51,9 +51,11 @@ internal static class OtherCommands
     private static async Task PublishAsync(Workspace workspace, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(workspace.State, "bench");
+        using var held = await BuildLock.TakeAsync(workspace, cancellationToken);
+        // The pages that a browser is measured with.
+        await FrontEnds.EnsureAsync(workspace, await ServicesBuild.EnsureAsync(workspace, compiled: false, cancellationToken), cancellationToken);
         await Say.StepAsync("Publishing the programs", async () =>
         {
-            using var held = await BuildLock.TakeAsync(workspace, cancellationToken);
             foreach (var project in SystemPrograms)
             {
                 await Dotnet.RunAsync(workspace,

@@ -14,7 +14,10 @@ internal static class DraftBulk
     {
         var (sections, ids) = (entities.Select(e => e.Section).ToArray(), entities.Select(e => e.Id).ToArray());
         await database.Database.ExecuteSqlAsync(
-            $"delete from draft_entity where (section, id) not in (select * from unnest({sections}, {ids}))", cancellationToken);
+            $"""
+            delete from draft_entity e where not exists (
+              select from unnest({sections}, {ids}) as given (section, id) where given.section = e.section and given.id = e.id)
+            """, cancellationToken);
         await database.UpsertEntitiesAsync(chain, revision, entities, cancellationToken);
     }
 
@@ -42,7 +45,10 @@ internal static class DraftBulk
         var rows = prices.SelectMany(zone => zone.Value.Select(price => (Zone: zone.Key, price.Key, price.Value))).ToList();
         var (zones, keys) = (rows.ConvertAll(r => r.Zone).ToArray(), rows.ConvertAll(r => r.Key).ToArray());
         await database.Database.ExecuteSqlAsync(
-            $"delete from draft_price where (zone, key) not in (select * from unnest({zones}, {keys}))", cancellationToken);
+            $"""
+            delete from draft_price p where not exists (
+              select from unnest({zones}, {keys}) as given (zone, key) where given.zone = p.zone and given.key = p.key)
+            """, cancellationToken);
         await database.UpsertPricesAsync(chain, revision, rows, cancellationToken);
     }
 
