@@ -177,7 +177,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     {
         foreach (var (name, daemon) in daemons)
         {
-            if (daemon.ExitCode is { } code && !ending.ContainsKey(name))
+            if (!ending.ContainsKey(name) && daemon.ExitCode is { } code)
             {
                 throw new BenchException($"{name} ended with code {code}:\n{string.Join('\n', LinesOf(name).TakeLast(20))}");
             }
