@@ -9,12 +9,22 @@ public static class LocalPort
 {
     private static readonly string[] SocketTables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
-    /// <summary>A port that nobody listens on at the moment. Somebody else may take it before its use: try again then.</summary>
+    // Below what Linux gives to outgoing connections (ip_local_port_range begins at 32768): of those, one may take a port between its choice and its use.
+    private const int First = 10_000;
+    private const int Count = 22_000;
+    private static int last = Random.Shared.Next(Count);
+
+    /// <summary>A port that nobody listens on at the moment, another one each time.</summary>
+    /// <exception cref="LocalServerException">There is none.</exception>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; tries < Count; tries++)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref last) % Count);
+            if (!IsTaken(port)) return port;
+        }
+
+        throw new LocalServerException($"All ports from {First} to {First + Count - 1} are taken.");
     }
 
     /// <summary>Whether somebody listens on the port.</summary>

@@ -46,7 +46,7 @@ function BannerEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
       <div className={css.columns}>
         <div className={css.column}>
           <Panel title={t("menu.fields.image")} hint={t("campaigns.bannerHint")}>
-            <PictureField value={value.image || null} name={text(value.title)} onChange={(image) => patch({ image: image ?? "" })} />
+            <PictureField place="banner" value={value.image || null} name={text(value.title)} onChange={(image) => patch({ image: image ?? "" })} />
           </Panel>
           <Panel>
             <div className={css.stack}>
