@@ -38,7 +38,7 @@ internal static class Freeze
     {
         var content = last is null ? null : Delta(last.Content, frozen.Content);
         return new ReleaseDeltas(
-            frozen.Prices.AsParallel().Select(p => KeyValuePair.Create(p.Key, Deltas(content, last?.Prices.GetValueOrDefault(p.Key), p.Value)))
+            frozen.Prices.AsParallel().AsOrdered().Select(p => KeyValuePair.Create(p.Key, Deltas(content, last?.Prices.GetValueOrDefault(p.Key), p.Value)))
                 .ToDictionary(StringComparer.Ordinal),
             frozen.Stores.Where(s => last?.Stores.ContainsKey(s.Key) == true)
                 .Select(s => KeyValuePair.Create(s.Key, Delta(last!.Stores[s.Key], s.Value))).Where(s => s.Value is { Length: <= InlineBytes }).ToDictionary()!);
