@@ -11,7 +11,7 @@ namespace Totems.Processes.Tests;
 public sealed class StorePricesTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly Cart Cart = new(ServiceMode.EatIn, [new CartLine("1", $"item:{Publishing.Item}", 2)]);
+    private static readonly Cart Cart = new(ServiceMode.EatIn, [new CartLine("1", $"item:{Publishing.Item}", 1)]);
 
     [Fact]
     public Task OwnPrice_OfOneStore_IsOnItsScreenAndInItsOrdersAndNoOthers() => RunningSystem.RunAsync(new SystemPlan(SystemShape.Standalone), async (system, cancel) =>
@@ -31,8 +31,8 @@ public sealed class StorePricesTests
 
             Assert.Equal(price, (await own.MenuAsync(cancel)).Items[Publishing.Item].From);
             Assert.Equal(usual, (await other.MenuAsync(cancel)).Items[Publishing.Item].From);
-            await OrderedAsync(system.Owner, own, release.Version, 2 * price, cancel);
-            await OrderedAsync(system.Owner, other, release.Version, 2 * usual, cancel);
+            await OrderedAsync(system.Owner, own, release.Version, price, cancel);
+            await OrderedAsync(system.Owner, other, release.Version, usual, cancel);
         }
 
         // Without it the store has its zone's prices again, though nothing of the zone changed.
@@ -40,7 +40,7 @@ public sealed class StorePricesTests
         var last = await Publishing.PublishAsync(system.Owner, Guid.CreateVersion7(), "Like everywhere", cancel);
         await own.WhenAsync(state => state.MenuVersion == last.Version, $"shows release {last.Version}", Patience, cancel);
         Assert.Equal(usual, (await own.MenuAsync(cancel)).Items[Publishing.Item].From);
-        await OrderedAsync(system.Owner, own, last.Version, 2 * usual, cancel);
+        await OrderedAsync(system.Owner, own, last.Version, usual, cancel);
     });
 
     private static async Task OrderedAsync(Api owner, RunningAgent agent, long version, long total, CancellationToken cancel)

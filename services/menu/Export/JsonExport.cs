@@ -32,9 +32,9 @@ internal static class JsonExport
             Section(writer, "items", content.Items);
             Section(writer, "combos", content.Combos);
             Section(writer, "categories", content.Categories);
-            Campaigns(writer, "banners", content.Banners);
-            Campaigns(writer, "offers", content.Offers);
-            Campaigns(writer, "coupons", content.Coupons);
+            Section(writer, "banners", content.Banners);
+            Section(writer, "offers", content.Offers);
+            Section(writer, "coupons", content.Coupons);
             writer.WriteStartObject("prices");
             foreach (var book in books)
             {
@@ -46,11 +46,6 @@ internal static class JsonExport
         }
 
         return [.. buffer.WrittenSpan, (byte)'\n'];
-    }
-
-    private static void Campaigns<T>(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, T> campaigns)
-    {
-        if (campaigns.Count > 0) Section(writer, name, campaigns);
     }
 
     private static void Section<T>(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, T> entities)

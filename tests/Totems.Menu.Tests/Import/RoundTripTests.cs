@@ -64,7 +64,7 @@ public sealed class RoundTripTests
         const string expected = """
             {"format":"totems-menu/1","zones":[{"id":"sp","name":"São Paulo"}],"dayparts":{},"groups":{},
             "items":{"pao":{"name":{"pt-BR":"Pão","en":"Bread"},"variations":[{"id":"p","name":{"pt-BR":"P"}}],"calories":90}},
-            "combos":{},"categories":{},"prices":{"sp":{"item:pao:p":{"amount":150,"takeAway":100}}}}
+            "combos":{},"categories":{},"banners":{},"offers":{},"coupons":{},"prices":{"sp":{"item:pao:p":{"amount":150,"takeAway":100}}}}
             """;
         var written = Encoding.UTF8.GetString(MenuExport.Write(content, prices, MenuFormat.Json));
         Assert.Equal(Squeeze(expected), Squeeze(written));
