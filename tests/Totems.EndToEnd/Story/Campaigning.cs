@@ -21,6 +21,8 @@ internal sealed class Campaigning(Cast cast)
         await cast.Findings.InspectAsync(Office, "campaigns");
         await Office.GetByRole(AriaRole.Button, new() { Name = "Nova campanha" }).ClickAsync();
         await Office.GetByRole(AriaRole.Menuitem, new() { Name = "Cupom" }).ClickAsync();
+        // The list's search box has "código" in its label too; the coupon's own page is loaded when it is first opened.
+        await Expect(Office.GetByRole(AriaRole.Heading, new() { Name = "Novo cupom", Level = 1 })).ToBeVisibleAsync();
         await Office.GetByLabel("Código").FillAsync(code);
         var name = Office.GetByRole(AriaRole.Group, new() { Name = "Nome" });
         await name.GetByLabel("Português").FillAsync("Semana da brasa");
@@ -81,6 +83,7 @@ internal sealed class Campaigning(Cast cast)
     public async Task OrderInTheOfficeSaysSoAsync(string number, string code, string total)
     {
         await Office.GotoAsync("/orders");
+        await Expect(Office.GetByRole(AriaRole.Heading, new() { Name = "Pedidos", Level = 1 })).ToBeVisibleAsync();
         await Office.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
         await Expect(Office.GetByRole(AriaRole.Heading, new() { Name = $"Pedido {number}" })).ToBeVisibleAsync();
         await Expect(Office.GetByText($"cupom {code}")).ToBeVisibleAsync();

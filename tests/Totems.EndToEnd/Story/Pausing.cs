@@ -17,6 +17,7 @@ internal sealed class Pausing(Cast cast)
     {
         await Page.SetViewportSizeAsync(Surface.Phone.Width, Surface.Phone.Height);
         await Page.GotoAsync($"/sold-out?store={(await cast.Kiosk.PlaceAsync()).StoreId}");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Esgotados", Level = 1 })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Pausar pedidos…" }).ClickAsync();
         var question = Page.GetByRole(AriaRole.Dialog, new() { Name = "Pausar pedidos" });
         await question.GetByRole(AriaRole.Button, new() { Name = "Por 1 h" }).ClickAsync();

@@ -21,6 +21,7 @@ internal sealed class SellingOut(Cast cast)
         await AtTheMenuAsync(cast.Paulista);
         await AtTheMenuAsync(cast.Savassi);
         await Page.GotoAsync($"/sold-out?store={(await cast.Kiosk.PlaceAsync()).StoreId}");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Esgotados", Level = 1 })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Buscar item, combo ou opção" }).FillAsync("Saci");
         await Expect(Switch).ToBeCheckedAsync();
         await cast.Findings.InspectAsync(Page, "sold out");

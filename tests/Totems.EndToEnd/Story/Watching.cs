@@ -34,6 +34,7 @@ internal sealed class Watching(Cast cast, Func<Task> supervise)
         cast.Findings.Complaints.Excuse(cast.Kiosk.Address);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Reiniciar o agente" }).ClickAsync();
         var question = Page.GetByRole(AriaRole.Dialog);
+        await Expect(question).ToBeVisibleAsync();
         await question.GetByRole(AriaRole.Button, new() { Name = "Reiniciar", Exact = true }).ClickAsync();
         await supervise();
         var command = Page.GetByRole(AriaRole.Table, new() { Name = "Comandos" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "Reiniciar o agente" });
