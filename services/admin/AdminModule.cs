@@ -5,6 +5,7 @@ using Totems.Admin.People;
 using Totems.Admin.Sessions;
 using Totems.Admin.Site;
 using Totems.Admin.Stores;
+using Totems.Admin.Tokens;
 using Totems.Hosting;
 using Totems.Hosting.Database;
 
@@ -40,6 +41,7 @@ public static class AdminModule
             .AddEntityFrameworkStores<AdminDb>();
         builder.Services.AddScoped<SessionBook>();
         builder.Services.AddScoped<StoreBook>();
+        builder.Services.AddScoped<TokenBook>();
         builder.Services.AddHostedService<SessionCleanup>();
         builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         builder.Services.AddHostedService<DemoSeed>();
@@ -57,6 +59,7 @@ public static class AdminModule
         ZoneEndpoints.Map(routes);
         PeopleEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
+        TokenEndpoints.Map(routes);
         WebFiles.Map(app);
         return app;
     }

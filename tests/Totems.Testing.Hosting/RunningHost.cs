@@ -1,14 +1,17 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Totems.Contracts;
 using Totems.Contracts.Security;
 using Totems.Hosting;
 using Totems.Hosting.Security;
+using Totems.Hosting.Signals;
 using Totems.Local.Servers;
 
 namespace Totems.Testing.Hosting;
@@ -88,6 +91,15 @@ public sealed class RunningHost : IAsyncDisposable
 
     /// <summary>A client with the owner's session.</summary>
     public Task<HttpClient> OwnerAsync(Guid chainId) => PersonAsync(chainId, new Grant(Role.Owner));
+
+    /// <summary>A client with a program's token, known as if admin had just been asked for it.</summary>
+    public async Task<HttpClient> ProgramAsync(ApiToken token)
+    {
+        var text = ApiToken.Prefix + Guid.NewGuid().ToString("n");
+        await Services.GetRequiredService<RedisConnection>().Database.StringSetAsync(
+            $"token:{TokenStore.HashOf(text)}", JsonSerializer.Serialize(token, WireJson.Options), TimeSpan.FromHours(1));
+        return Bearer(text);
+    }
 
     /// <summary>A client with a totem's token, signed with this host's own device-health key.</summary>
     public HttpClient Totem(Guid totemId, Guid chainId, Guid storeId) =>

@@ -11,6 +11,8 @@ internal sealed class AdminDb(DbContextOptions<AdminDb> options) : ModuleDbConte
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
     protected override void MapModule(ModelBuilder model)
     {
         model.Entity<Person>(e =>
@@ -32,5 +34,6 @@ internal sealed class AdminDb(DbContextOptions<AdminDb> options) : ModuleDbConte
             e.ToTable("session");
             e.HasKey(s => s.Hash);
         });
+        model.Entity<ApiTokenRow>(e => e.ToTable("api_token"));
     }
 }

@@ -41,3 +41,36 @@ internal sealed class SessionRow
 
     public required DateTimeOffset ExpiresAt { get; init; }
 }
+
+/// <summary>A program's token. The token itself is shown once and stored nowhere.</summary>
+internal sealed class ApiTokenRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>SHA-256 of the token, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Its first characters.</summary>
+    public required string Prefix { get; init; }
+
+    public required string Name { get; init; }
+
+    public required JsonDocument Scopes { get; init; }
+
+    public required JsonDocument Rails { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>To the minute.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    public string? RevokedBy { get; init; }
+}

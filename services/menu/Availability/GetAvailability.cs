@@ -5,6 +5,7 @@ using Totems.Hosting.Http;
 using Totems.Hosting.Security;
 using Totems.Hosting.Stores;
 using Totems.Menu.Data;
+using Totems.Menu.Programs;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Availability;
@@ -56,7 +57,7 @@ internal static class GetAvailability
                     (overlay.Pauses ?? new Dictionary<string, OrderPause>()).Where(p => p.Value.Until is not { } until || until > now).ToDictionary(),
                     [.. InOrder(content).Select(c => new PausableCategory(c.Key, c.Value.Name))]));
             })
-            .RequirePermission(Permission.ViewMenu)
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read).WithinStores()
             .WithName("getAvailability").WithSummary("What a store sells and what of it is sold out.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         SetAvailability.MapPut(availability);

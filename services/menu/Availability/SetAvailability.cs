@@ -6,6 +6,7 @@ using Totems.Hosting.Http;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Security;
 using Totems.Menu.Data;
+using Totems.Menu.Programs;
 
 namespace Totems.Menu.Availability;
 
@@ -25,7 +26,7 @@ internal static class SetAvailability
 
     public static void MapPut(RouteGroupBuilder availability) =>
         availability.MapPut("/{key}", PutAsync)
-            .RequirePermission(Permission.SetAvailability)
+            .RequirePermission(Permission.SetAvailability).ForPrograms(TokenScope.Availability).WithinStores()
             .WithName("setAvailability").WithSummary("Marks an item, combo or option sold out in one store, or available again.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -12,7 +12,7 @@ internal static class DraftProblems
         api.MapGet("/draft/problems", async Task<Ok<IReadOnlyList<MenuProblem>>> (
                     string? section, string? id, DraftReader drafts, CancellationToken cancellationToken) =>
                 TypedResults.Ok(Of(await (await drafts.ReadAsync(cancellationToken)).ProblemsAsync(cancellationToken), section, id)))
-            .RequirePermission(Permission.ViewMenu)
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraftProblems").WithSummary("Errors, which block publishing, then warnings; of one section, or one object of it, when named.");
 
     // A page of one object does not want the 25,000 of a chain that is not translated yet.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
+using Totems.Menu.Programs;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Documents;
 
@@ -17,7 +18,7 @@ internal static class EditDraft
 {
     public static void MapDraftEdits(this IEndpointRouteBuilder api)
     {
-        var edits = api.MapGroup("/draft").RequirePermission(Permission.EditMenu);
+        var edits = api.MapGroup("/draft").RequirePermission(Permission.EditMenu).ForPrograms(TokenScope.Draft).WithinChain();
         MapPut<ChainInfo>(edits, MenuSections.Chain, "Chain");
         MapBoth<Category>(edits, MenuSections.Categories, "Category");
         MapBoth<Item>(edits, MenuSections.Items, "Item");

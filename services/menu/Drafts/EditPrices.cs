@@ -27,7 +27,7 @@ internal static class EditPrices
 
     public static void MapDraftPrices(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/draft/prices", GetAsync).RequirePermission(Permission.ViewMenu)
+        api.MapGet("/draft/prices", GetAsync).RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraftPrices").WithSummary("The prices of one scope: \"chain\", a zone's id, or \"store:\" and a store's id.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         // Who may write which is the guard's to say.

@@ -11,6 +11,6 @@ internal static class GetDifference
         api.MapGet("/draft/difference", async Task<Ok<Difference>> (
                     DraftReader drafts, CancellationToken cancellationToken) =>
                 TypedResults.Ok(await (await drafts.ReadAsync(cancellationToken)).DifferenceAsync(cancellationToken)))
-            .RequirePermission(Permission.ViewMenu)
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraftDifference").WithSummary("The draft against the last release, or against nothing.");
 }

@@ -49,7 +49,7 @@ internal static class GetDraft
                     draft.Scopes.Where(s => draft.Prices.ContainsKey(s.Key) || (s.Key == PriceScopes.Chain && s.Value.Count > 0)).ToDictionary(StringComparer.Ordinal),
                     snapshot.Release?.Row.Version));
             })
-            .RequirePermission(Permission.ViewMenu)
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraft").WithSummary("The chain's working copy, whole.");
 
     private static bool IsOfStore(string section) => section.StartsWith(DraftMenu.PriceSection("store:"), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Totems.Contracts.Security;
 using Totems.Hosting.Http;
 using Totems.Hosting.Security;
 using Totems.MenuModel.Content;
@@ -88,6 +89,7 @@ internal static class PatchPrices
                         throw new InvalidOperationException($"Unknown outcome {other}.");
                 }
             })
+            .ForPrograms(TokenScope.Draft)
             .WithName("patchDraftPrices")
             .WithSummary("Writes and removes up to 10,000 prices of any scope in one transaction: all of them, or with partial=true those that are right. Repeatable: the same Idempotency-Key gives the same answer.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -2,17 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Totems.Contracts.Security;
 using Totems.Hosting.Security;
 using Totems.Menu.Data;
+using Totems.Menu.Programs;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Drafts;
 
-/// <summary>Whose prices somebody may write, and how far they may go: who may change drafts writes any; who runs stores writes theirs within the chain's band.</summary>
+/// <summary>Whose prices somebody may write, and how far they may go: who may change drafts writes any; who runs stores writes theirs within the chain's band; programs keep to their token's guard-rails.</summary>
 internal sealed class PriceGuard
 {
     private const string NotYours = "not-your-store";
     private const string NoBand = "no-band";
     private static readonly PriceGuard Open = new();
     private readonly bool isBound;
+    private readonly ProgramPrices? program;
     private readonly PriceBand? band;
     private readonly HashSet<string> own = [];
     private readonly Dictionary<string, string> zones = [];
@@ -25,9 +27,12 @@ internal sealed class PriceGuard
     private PriceGuard(PriceBand? band, HashSet<string> own, Dictionary<string, string> zones, IReadOnlyDictionary<PriceAt, StoredPrice> usual) =>
         (isBound, this.band, this.own, this.zones, this.usual) = (true, band, own, zones, usual);
 
+    private PriceGuard(ProgramPrices program) => (isBound, this.program) = (true, program);
+
     /// <summary>The guard for somebody's writes of some prices.</summary>
     public static async Task<PriceGuard> ForAsync(MenuDbContext database, Caller caller, IReadOnlyList<PriceAt> asked, CancellationToken cancellationToken)
     {
+        if (caller.Program is { } token) return new PriceGuard(await ProgramPrices.ReadAsync(database, token, asked, cancellationToken));
         if (caller.May(Permission.EditMenu)) return Open;
         var mine = caller.StoresFor(Permission.EditStorePrices);
         var stores = asked.Select(at => PriceScopes.TryStore(at.Scope, out var store) ? store : default)
@@ -46,6 +51,7 @@ internal sealed class PriceGuard
     public PriceFault? FaultOf(PriceAt at, Price? price)
     {
         if (!isBound) return null;
+        if (program is not null) return program.FaultOf(at, price);
         if (!own.Contains(at.Scope)) return new PriceFault(NotYours, "You may change the prices of your own stores only.");
         if (band is not { } limits) return new PriceFault(NoBand, "The chain lets no store set prices of its own.");
         if (price is null || !zones.TryGetValue(at.Scope, out var zone)) return null;

@@ -5,6 +5,7 @@ using Totems.Hosting.Security;
 using Totems.Menu.Drafts;
 using Totems.Menu.Export;
 using Totems.Menu.Import;
+using Totems.Menu.Programs;
 
 namespace Totems.Menu.Exchange;
 
@@ -14,7 +15,7 @@ internal static class ImportEndpoint
     public static void MapExchange(this IEndpointRouteBuilder api)
     {
         api.MapPost("/import", ImportAsync)
-            .RequirePermission(Permission.EditMenu)
+            .RequirePermission(Permission.EditMenu).ForPrograms(TokenScope.Draft).WithinChain()
             .Accepts<Stream>("application/octet-stream", "text/csv", "application/json")
             .WithName("importMenu")
             .WithSummary("Replaces the draft by a file. A dry run tells what would change. A file with errors changes nothing, and all of them are told.")
@@ -27,7 +28,7 @@ internal static class ImportEndpoint
                     ? TypedResults.File(file, "text/csv; charset=utf-8", "menu.csv")
                     : TypedResults.File(file, "application/json", "menu.json");
             })
-            .RequirePermission(Permission.ViewMenu)
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("exportMenu").WithSummary("The draft as a file that can be imported again.")
             .Produces<Stream>(StatusCodes.Status200OK, "text/csv", "application/json");
     }

@@ -5,6 +5,7 @@ using Totems.Hosting.Security;
 using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Import;
+using Totems.Menu.Programs;
 
 namespace Totems.Menu.Exchange;
 
@@ -30,6 +31,7 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
         if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
 
         var target = Merge(draft, menu, format);
+        if (caller.Program is { } program && ProgramImport.Errors(program.Rails, draft, target) is { Count: > 0 } beyond) return new ImportReport([], beyond, Applied: false);
         var changes = ImportChanges.Of(draft, target);
         if (dryRun || changes.Count == 0) return new ImportReport(changes, [], Applied: !dryRun);
 

@@ -15,7 +15,7 @@ internal static class ListReleases
 {
     public static void MapReleases(this IEndpointRouteBuilder api)
     {
-        var releases = api.MapGroup("/releases").RequirePermission(Permission.ViewMenu);
+        var releases = api.MapGroup("/releases").RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read);
         releases.MapGet("", ListAsync).WithName("listReleases").WithSummary("Releases, newest first.");
         releases.MapGet("/{id:guid}", async Task<Results<Ok<Release>, ProblemHttpResult>> (
                 Guid id, MenuDbContext database, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Totems.Menu.Programs;
 using Totems.MenuModel.Validation;
 
 namespace Totems.Menu.Releases;
@@ -19,6 +20,9 @@ internal abstract record PublishOutcome
 
     /// <summary>There is no such version to go back to.</summary>
     internal sealed record NoSuchVersion(long Version) : PublishOutcome;
+
+    /// <summary>A program's token does not go so far.</summary>
+    internal sealed record BeyondRails(ReleaseFault Fault) : PublishOutcome;
 
     /// <summary>Errors block publishing.</summary>
     internal sealed record Invalid(IReadOnlyList<MenuProblem> Problems) : PublishOutcome;

@@ -44,10 +44,12 @@ internal static class PublishRelease
                     PublishOutcome.DifferentBody => Problems.Conflict("different-body", "This id was used for a release with another note."),
                     PublishOutcome.Invalid invalid => Problems.Of(
                         StatusCodes.Status422UnprocessableEntity, "draft-invalid", "The draft has errors.", ("problems", invalid.Problems)),
+                    PublishOutcome.BeyondRails { Fault: var fault } => Problems.Of(
+                        StatusCodes.Status403Forbidden, fault.Code, fault.Detail, ("prices", fault.Prices)),
                     var other => throw new InvalidOperationException($"Unknown outcome {other}."),
                 };
             })
-            .RequirePermission(Permission.Publish)
+            .RequirePermission(Permission.Publish).ForPrograms(TokenScope.Publish)
             .WithName("publishRelease").WithSummary("Publishes the draft, or an older release again, to the chain's totems by a plan. Repeatable: the same id gives the same answer.")
-            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 }

@@ -8,6 +8,7 @@ using Totems.Hosting.Security;
 using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Files;
+using Totems.Menu.Programs;
 using Totems.MenuModel.Documents;
 using Totems.MenuModel.Validation;
 
@@ -55,6 +56,7 @@ internal sealed class Publisher(
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last!.Row.Version);
         var problems = await draft.ProblemsAsync(cancellationToken);
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
+        if (Refused(caller, last, frozen, draft.Draft.Places.Stores.Values.ToDictionary(s => s.Id, s => s.Zone)) is { } refused) return refused;
 
         var deltas = await draft.DeltasAsync(cancellationToken);
         var release = await ReleaseAsync(
@@ -94,12 +96,18 @@ internal sealed class Publisher(
             wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal),
             wanted.Own, wanted.Stores.Where(s => last.Prices.ContainsKey(wanted.StoreZones[s.Key])).ToDictionary());
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
+        if (Refused(caller, last, frozen, wanted.StoreZones) is { } refused) return refused;
         var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, wanted.StoreZones, last, Freeze.Deltas(frozen, last), plan, version, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         activity?.SetTag("totems.menu.version", release.Version);
         return new PublishOutcome.Published(release);
     }
+
+    private PublishOutcome.BeyondRails? Refused(Caller caller, ReleasedMenu? last, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> zoneOf) =>
+        caller.Program is { } program && ProgramRelease.FaultOf(program.Rails, time.GetUtcNow(), last, frozen, zoneOf) is { } fault
+            ? new PublishOutcome.BeyondRails(fault)
+            : null;
 
     private async Task<Release> ReleaseAsync(
         Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> storeZones, ReleasedMenu? last,

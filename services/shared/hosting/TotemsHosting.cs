@@ -60,6 +60,9 @@ public static class TotemsHosting
         services.AddHostedService(provider => provider.GetRequiredService<SignalBus>());
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SessionStore>();
+        services.Configure<ProgramOptions>(configuration.GetSection("Programs"));
+        services.AddSingleton<TokenStore>();
+        services.AddSingleton<ProgramLimit>();
         services.AddSingleton(provider => new Migrator(
             provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddScoped<ChainScope>();
@@ -71,9 +74,11 @@ public static class TotemsHosting
 
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.ContainsKey("Authorization") ? Schemes.Bearer : Schemes.Session)
+                !context.Request.Headers.ContainsKey("Authorization") ? Schemes.Session
+                : ProgramAuthentication.TokenOf(context.Request) is not null ? Schemes.Program : Schemes.Bearer)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(Schemes.Session, null)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(Schemes.Bearer, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(Schemes.Bearer, null)
+            .AddScheme<AuthenticationSchemeOptions, ProgramAuthentication>(Schemes.Program, null);
         services.AddSingleton<IAuthorizationHandler, CallerAuthorization>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Schemes.Any).RequireAuthenticatedUser().Build());
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -106,6 +111,7 @@ public static class TotemsHosting
                 document.Servers = null;
                 return Task.CompletedTask;
             });
+            ProgramOpenApi.Describe(options);
         });
         return builder;
     }

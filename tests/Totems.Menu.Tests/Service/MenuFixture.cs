@@ -44,12 +44,12 @@ internal sealed class MenuFixture : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<MenuFixture> StartAsync()
+    public static async Task<MenuFixture> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         var database = await TestDatabase.CreateAsync("menu", prepared => new Migrator(
             new DatabaseOptions { Connection = prepared.Connection, RolePassword = prepared.RolePassword, Owner = prepared.Owner },
             NullLogger<Migrator>.Instance).ApplyAsync(MenuModule.Module, CancellationToken.None));
-        var host = await RunningHost.StartAsync(database, builder => builder.AddMenu(), app => app.MapMenu());
+        var host = await RunningHost.StartAsync(database, builder => builder.AddMenu(), app => app.MapMenu(), settings: settings);
         var fixture = new MenuFixture(database, host);
         fixture.Owner = await host.OwnerAsync(fixture.ChainId);
         await fixture.TellDirectoryAsync(fixture.ChainId, [fixture.Paulista, fixture.Caruaru]);

@@ -86,6 +86,9 @@ public enum Permission
 
     /// <summary>Change stores' own prices in the draft, within the chain's band; who may change drafts needs no band.</summary>
     EditStorePrices,
+
+    /// <summary>Make and revoke API tokens, set up webhooks.</summary>
+    ManagePrograms,
 }
 
 /// <summary>What each role may do.</summary>

@@ -5,8 +5,8 @@ using Totems.Contracts.Security;
 namespace Totems.Hosting.Security;
 
 /// <summary>Who a request is from.</summary>
-/// <param name="Kind">Person, totem or service.</param>
-/// <param name="Id">Id of the person or totem; empty for a service acting for nobody.</param>
+/// <param name="Kind">Person, program, totem or service.</param>
+/// <param name="Id">Id of the person, token or totem; empty for a service acting for nobody.</param>
 /// <param name="Name">For logs and the audit log.</param>
 /// <param name="ChainId">The chain acted for, or null for a service acting for none.</param>
 /// <param name="StoreId">A totem's store; null for others.</param>
@@ -15,17 +15,22 @@ public sealed record Caller(CallerKind Kind, Guid Id, string Name, Guid? ChainId
 {
     internal const string ItemKey = "totems.caller";
 
+    /// <summary>A program's token; null for others.</summary>
+    public ApiToken? Program { get; init; }
+
     /// <summary>The chain.</summary>
     /// <exception cref="InvalidOperationException">The caller acts for no chain.</exception>
     public Guid Chain => ChainId ?? throw new InvalidOperationException("The caller acts for no chain.");
 
-    /// <summary>Whether a person may do something somewhere in the chain, in one store at least.</summary>
-    public bool May(Permission permission) =>
-        Kind == CallerKind.Person && Grants.Any(grant => RolePermissions.Of(grant.Role).Contains(permission));
+    /// <summary>Whether a person or program may do something somewhere in the chain, in one store at least.</summary>
+    public bool May(Permission permission) => Program is { } program
+        ? program.May(permission)
+        : Kind == CallerKind.Person && Grants.Any(grant => RolePermissions.Of(grant.Role).Contains(permission));
 
-    /// <summary>Whether a person may do something in this store.</summary>
-    public bool MayIn(Guid storeId, Permission permission) =>
-        Kind == CallerKind.Person
+    /// <summary>Whether a person or program may do something in this store; a program's guard-rails are judged apart, by the menu service.</summary>
+    public bool MayIn(Guid storeId, Permission permission) => Program is { } program
+        ? program.May(permission)
+        : Kind == CallerKind.Person
         && Grants.Any(grant => (grant.StoreId is null || grant.StoreId == storeId) && RolePermissions.Of(grant.Role).Contains(permission));
 
     /// <summary>The only stores in which a person may do something; null means every store of the chain.</summary>
@@ -54,6 +59,9 @@ public enum CallerKind
 
     /// <summary>Another service.</summary>
     Service,
+
+    /// <summary>A program with an API token.</summary>
+    Program,
 }
 
 /// <summary>Ways to the caller.</summary>
