@@ -16,8 +16,13 @@ namespace Totems.Menu.Drafts;
 internal sealed record ScopePrices(
     string Scope, IReadOnlyDictionary<string, Price> Prices, IReadOnlyDictionary<string, long> Revisions, string DraftEtag);
 
+/// <summary>Prices of one item, group or combo: those that go when it is removed.</summary>
+/// <param name="Prices">By scope, of stores too, then entity key; scopes without any are left out.</param>
+/// <param name="DraftEtag">The draft's tag.</param>
+internal sealed record EntityPrices(IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> Prices, string DraftEtag);
+
 /// <summary>
-/// GET /api/menu/draft/prices?scope=, PATCH of many, PUT and DELETE /api/menu/draft/prices/{zone}/{key}, where "zone" is any scope. If-Match and
+/// GET /api/menu/draft/prices?scope= and /api/menu/draft/{section}/{id}/prices, PATCH of many, PUT and DELETE /api/menu/draft/prices/{zone}/{key}, where "zone" is any scope. If-Match and
 /// If-None-Match are optional here: a price list is typed over row by row.
 /// </summary>
 internal static class EditPrices
@@ -28,8 +33,11 @@ internal static class EditPrices
     public static void MapDraftPrices(this IEndpointRouteBuilder api)
     {
         api.MapGet("/draft/prices", GetAsync).RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
-            .WithName("getDraftPrices").WithSummary("The prices of one scope: \"chain\", a zone's id, or \"store:\" and a store's id.")
+            .WithName("getDraftPrices")
+            .WithSummary("The prices of one scope: \"chain\", a zone's id, or \"store:\" and a store's id. With resolved=true also those that hold there because the zone or the chain has them.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("/draft/{section}/{id}/prices", GetEntityPricesAsync).RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
+            .WithName("getDraftEntityPrices").WithSummary("Every price of an item, group or combo, of whatever scope.");
         // Who may write which is the guard's to say.
         var prices = api.MapGroup("/draft/prices").RequirePermission(Permission.EditStorePrices);
         PatchPrices.MapPatch(prices);
@@ -41,7 +49,7 @@ internal static class EditPrices
     }
 
     private static async Task<Results<Ok<ScopePrices>, ProblemHttpResult>> GetAsync(
-        string scope, DraftReader drafts, HttpContext http, CancellationToken cancellationToken)
+        string scope, bool? resolved, DraftReader drafts, HttpContext http, CancellationToken cancellationToken)
     {
         var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
         var known = PriceScopes.Canonical(scope);
@@ -50,7 +58,29 @@ internal static class EditPrices
         http.Response.Headers.ETag = $"\"{etag}\"";
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new ScopePrices(
-            known, draft.Scopes.GetValueOrDefault(known, NoPrices), draft.Revisions.GetValueOrDefault(DraftMenu.PriceSection(known), NoRevisions), etag));
+            known, resolved == true ? Resolved(draft, known) : draft.Scopes.GetValueOrDefault(known, NoPrices), draft.Revisions.GetValueOrDefault(DraftMenu.PriceSection(known), NoRevisions), etag));
+    }
+
+    // A zone's book is kept resolved.
+    private static IReadOnlyDictionary<string, Price> Resolved(DraftMenu draft, string scope)
+    {
+        var own = draft.Scopes.GetValueOrDefault(scope, NoPrices);
+        return draft.Prices.GetValueOrDefault(scope) is { } book ? book.Prices
+            : draft.Places.Stores.GetValueOrDefault(scope) is { } store && draft.Prices.GetValueOrDefault(store.Zone) is { } behind ? PriceResolution.Resolve(own, behind.Prices)
+            : own;
+    }
+
+    private static async Task<Ok<EntityPrices>> GetEntityPricesAsync(
+        string section, string id, DraftReader drafts, HttpContext http, CancellationToken cancellationToken)
+    {
+        var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
+        var prices = draft.Scopes.Select(scope => KeyValuePair.Create(
+                scope.Key, (IReadOnlyDictionary<string, Price>)scope.Value.Where(price => PriceKeys.IsOf(section, id, price.Key)).ToDictionary(StringComparer.Ordinal)))
+            .Where(scope => scope.Value.Count > 0).ToDictionary(StringComparer.Ordinal);
+        var etag = DraftTag.Of(draft.Revision);
+        http.Response.Headers.ETag = $"\"{etag}\"";
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new EntityPrices(prices, etag));
     }
 
     private static async Task<Results<Ok<Revised>, ProblemHttpResult>> PutAsync(

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Totems.Contracts.Security;
 using Totems.Hosting.Security;
 using Totems.MenuModel.Content;
@@ -18,7 +17,7 @@ namespace Totems.Menu.Drafts;
 /// <param name="Offers">Discounts that apply by themselves, by id.</param>
 /// <param name="Coupons">Discounts for who knows a code, by id.</param>
 /// <param name="Zones">The chain's price zones.</param>
-/// <param name="Prices">Prices by zone, then entity key; those of the chain as "chain", when it has any. Stores' own are asked for one by one.</param>
+/// <param name="Prices">Prices by zone, then entity key; those of the chain as "chain", when it has any. Stores' own are asked for one by one. Empty when prices were not asked for.</param>
 /// <param name="PublishedVersion">Version of the last release, or null when nothing was published.</param>
 internal sealed record Draft(
     string Etag, IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Revisions, ChainInfo Chain,
@@ -31,26 +30,32 @@ internal sealed record Draft(
 /// <summary>A price zone.</summary>
 internal sealed record DraftZone(string Id, string Name);
 
-/// <summary>GET /api/menu/draft.</summary>
+/// <summary>GET /api/menu/draft. A chain with 40 zones has a hundred thousand prices: prices=false leaves them to those who look at some of them.</summary>
 internal static class GetDraft
 {
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> NoPrices = new Dictionary<string, IReadOnlyDictionary<string, Price>>();
+
     public static void MapDraft(this IEndpointRouteBuilder api) =>
-        api.MapGet("/draft", async Task<Ok<Draft>> (DraftReader drafts, HttpContext http, CancellationToken cancellationToken) =>
+        api.MapGet("/draft", async (bool? prices, DraftReader drafts, HttpContext http, CancellationToken cancellationToken) =>
             {
                 var snapshot = await drafts.ReadAsync(cancellationToken);
                 var draft = snapshot.Draft;
-                var etag = DraftTag.Of(draft.Revision);
+                var (etag, isWhole) = (DraftTag.Of(draft.Revision), prices ?? true);
                 http.Response.Headers.ETag = $"\"{etag}\"";
-                http.Response.Headers.CacheControl = "no-store";
-                return TypedResults.Ok(new Draft(
-                    etag, draft.Revisions.Where(r => !IsOfStore(r.Key)).ToDictionary(StringComparer.Ordinal), draft.Content.Chain,
-                    draft.Content.Categories, draft.Content.Items, draft.Content.Groups, draft.Content.Combos, draft.Content.Dayparts,
-                    draft.Content.Banners, draft.Content.Offers, draft.Content.Coupons, [.. draft.Places.Zones.Select(z => new DraftZone(z.Id, z.Name))],
-                    draft.Scopes.Where(s => draft.Prices.ContainsKey(s.Key) || (s.Key == PriceScopes.Chain && s.Value.Count > 0)).ToDictionary(StringComparer.Ordinal),
-                    snapshot.Release?.Row.Version));
+                await http.WriteCompressedAsync(
+                    new Draft(
+                        etag, draft.Revisions.Where(r => !IsPrices(r.Key, ofStoresOnly: isWhole)).ToDictionary(StringComparer.Ordinal), draft.Content.Chain,
+                        draft.Content.Categories, draft.Content.Items, draft.Content.Groups, draft.Content.Combos, draft.Content.Dayparts,
+                        draft.Content.Banners, draft.Content.Offers, draft.Content.Coupons, [.. draft.Places.Zones.Select(z => new DraftZone(z.Id, z.Name))],
+                        isWhole ? PricesOf(draft) : NoPrices, snapshot.Release?.Row.Version),
+                    cancellationToken);
             })
-            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
-            .WithName("getDraft").WithSummary("The chain's working copy, whole.");
+            .RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read).Produces<Draft>()
+            .WithName("getDraft").WithSummary("The chain's working copy, whole; with prices=false without prices and their revisions.");
 
-    private static bool IsOfStore(string section) => section.StartsWith(DraftMenu.PriceSection("store:"), StringComparison.Ordinal);
+    private static Dictionary<string, IReadOnlyDictionary<string, Price>> PricesOf(DraftMenu draft) => draft.Scopes
+        .Where(s => draft.Prices.ContainsKey(s.Key) || (s.Key == PriceScopes.Chain && s.Value.Count > 0)).ToDictionary(StringComparer.Ordinal);
+
+    private static bool IsPrices(string section, bool ofStoresOnly) =>
+        section.StartsWith(DraftMenu.PriceSection(ofStoresOnly ? "store:" : ""), StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Drafts;
 
@@ -24,6 +25,17 @@ internal static class PriceKeys
         Combo combo => Of(id, combo),
         _ => [],
     };
+
+    /// <summary>Whether a key's price belongs to an item, group or combo: is its own, a part's, or that of an option with one of the item's variations.</summary>
+    public static bool IsOf(string section, string id, string key)
+    {
+        var (kind, at) = (section switch { MenuSections.Items => "item", MenuSections.Groups => "option", MenuSections.Combos => "combo", _ => "" }, key.IndexOf('@', StringComparison.Ordinal));
+        return kind.Length > 0 && (Names(key, kind) || (kind == "combo" && Names(key, "slot")) || (kind == "item" && at >= 0 && Starts(key.AsSpan(at + 1))));
+
+        bool Names(string whole, string word) => whole.Length > word.Length && whole[word.Length] == ':' && whole.StartsWith(word, StringComparison.Ordinal) && Starts(whole.AsSpan(word.Length + 1));
+
+        bool Starts(ReadOnlySpan<char> rest) => rest.StartsWith(id, StringComparison.Ordinal) && (rest.Length == id.Length || rest[id.Length] is ':' or '@');
+    }
 
     /// <summary>The ids, of items, groups or combos, that must be known to judge a key.</summary>
     public static IReadOnlyList<string> Needs(string key) =>

@@ -48,7 +48,10 @@ export type Coupon = M["Coupon"];
 export type DiscountKind = M["DiscountKind"];
 export type PricedCart = M["PricedCart"];
 export type Price = M["Price"];
-export type Draft = M["Draft"];
+/** The draft without its prices, of which a chain with many zones has a hundred thousand. */
+export type Draft = Omit<M["Draft"], "prices">;
+export type ScopePrices = M["ScopePrices"];
+export type EntityPrices = M["EntityPrices"];
 export type MenuProblem = M["MenuProblem"];
 export type Difference = M["Difference"];
 export type PriceDifference = M["PriceDifference"];

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, get, ifMatch, ifNew, query } from "../api/client";
-import type { Draft, EditedSection, Entities, Price, StoredMedia } from "../api/types";
+import type { Draft, EditedSection, Entities, StoredMedia } from "../api/types";
+import { pricesKey } from "./prices";
 
 interface Revised {
   revision: number;
@@ -8,28 +9,28 @@ interface Revised {
 
 const key = ["draft"];
 
-/** The chain's working copy, whole; not asked for where the person may not see it. */
+/** The chain's working copy without prices; not asked for where the person may not see it. */
 export function useDraft(enabled = true) {
-  return useQuery({ queryKey: key, enabled, queryFn: ({ signal }) => get<Draft>("/api/menu/draft", signal) });
+  return useQuery({ queryKey: key, enabled, queryFn: ({ signal }) => get<Draft>("/api/menu/draft?prices=false", signal) });
 }
 
 /** Fetches the draft again, and what is derived from it. */
 export async function refreshDraft(client: QueryClient): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: key }),
+    client.invalidateQueries({ queryKey: pricesKey }),
     client.invalidateQueries({ queryKey: ["draft-problems"] }),
     client.invalidateQueries({ queryKey: ["draft-difference"] }),
   ]);
 }
 
-export const revisionOf = (draft: Draft, section: EditedSection | `prices:${string}`, id: string): number | undefined => draft.revisions[section]?.[id];
+export const revisionOf = (draft: Draft, section: EditedSection, id: string): number | undefined => draft.revisions[section]?.[id];
 
 /** An object of the draft, or undefined when there is none. */
 export const storedOf = <S extends EditedSection>(draft: Draft, section: S, id: string): Entities[S] | undefined =>
   (section === "chain" ? draft.chain : (draft[section] as Record<string, Entities[S]>)[id]) as Entities[S] | undefined;
 
 const entityPath = (section: EditedSection, id: string) => `/api/menu/draft/${section}/${encodeURIComponent(id)}`;
-const pricePath = (zone: string, priceKey: string) => `/api/menu/draft/prices/${encodeURIComponent(zone)}/${encodeURIComponent(priceKey)}`;
 
 /** Writes an object; `revision` is the one it was read at, undefined for a new one. */
 export const putEntity = <S extends EditedSection>(section: S, id: string, body: Entities[S], revision: number | undefined) =>
@@ -37,42 +38,6 @@ export const putEntity = <S extends EditedSection>(section: S, id: string, body:
 
 export const deleteEntity = (section: EditedSection, id: string, revision: number) =>
   call<Revised | undefined>("DELETE", entityPath(section, id), { headers: ifMatch(revision) });
-
-/** Writes a price, or takes it away. */
-export const putPrice = (zone: string, priceKey: string, price: Price | undefined) =>
-  price ? call<Revised>("PUT", pricePath(zone, priceKey), { body: price }) : call<Revised | undefined>("DELETE", pricePath(zone, priceKey));
-
-export interface PriceChange {
-  zone: string;
-  key: string;
-  price: Price | undefined;
-}
-
-/** Writes prices at once on the page, then on the server; if that fails the page shows the truth again. */
-export function usePutPrices() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (changes: PriceChange[]) => {
-      for (const { zone, key: priceKey, price } of changes) await putPrice(zone, priceKey, price);
-    },
-    onMutate: (changes) => {
-      client.setQueryData<Draft>(key, (draft) => draft && withPrices(draft, changes));
-    },
-    onSettled: () => refreshDraft(client),
-  });
-}
-
-/** The draft with some prices changed. */
-export function withPrices(draft: Draft, changes: PriceChange[]): Draft {
-  const prices = { ...draft.prices };
-  for (const { zone, key: priceKey, price } of changes) {
-    const book = { ...prices[zone] };
-    if (price) book[priceKey] = price;
-    else Reflect.deleteProperty(book, priceKey);
-    prices[zone] = book;
-  }
-  return { ...draft, prices };
-}
 
 /** Stores a picture in the size its place needs; its type is judged by content on the server. */
 export function useUploadMedia(place: "menu" | "banner" = "menu") {

@@ -28,8 +28,9 @@ export const slotPrices = (id: string, combo: Combo): string[] =>
   combo.slots.flatMap((slot) => slot.options.map((option) => keys.slot(id, slot.id, option.id)));
 
 /** Lowest amount among keys in a zone; undefined when none has a price. */
-export function lowest(prices: Record<string, Price> | undefined, among: string[]): number | undefined {
-  const amounts = among.flatMap((one) => prices?.[one]?.amount ?? []);
+export function lowest(prices: Readonly<Record<string, Price>> | undefined, among: string[]): number | undefined {
+  // -1 is none but in dayparts or from a date on.
+  const amounts = among.flatMap((one) => prices?.[one]?.amount ?? []).filter((amount) => amount >= 0);
   return amounts.length === 0 ? undefined : Math.min(...amounts);
 }
 

@@ -2,11 +2,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useBlocker, useNavigate } from "react-router";
 import { ApiError } from "../../api/client";
-import type { Draft, EditedSection, Entities, Price } from "../../api/types";
+import type { Draft, EditedSection, Entities, Price, PriceEdit } from "../../api/types";
 import { fieldErrors } from "../../ui/useProblem";
 import { same } from "./same";
-import { deleteEntity, putEntity, putPrice, refreshDraft, revisionOf, storedOf, type PriceChange } from "../../draft/draft";
+import { deleteEntity, putEntity, refreshDraft, revisionOf, storedOf } from "../../draft/draft";
 import { placeOf } from "../../draft/keys";
+import { useEntityPrices, writePrices } from "../../draft/prices";
 
 /** Somebody else changed the same object first: theirs against mine. */
 export interface Conflict<T> {
@@ -48,8 +49,11 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
   const [conflict, setConflict] = useState<Conflict<T> | null>(null);
   const [leaving, setLeaving] = useState(false);
 
-  const priceChanges: PriceChange[] = Object.entries(prices).flatMap(([zone, edits]) =>
-    Object.entries(edits).map(([key, price]) => ({ zone, key, price })),
+  const entityPrices = useEntityPrices(section, id, priceKeys !== undefined);
+  const storedPrices = { data: id === undefined ? {} : entityPrices.data?.prices, error: entityPrices.error, retry: () => void entityPrices.refetch() };
+
+  const priceChanges: PriceEdit[] = Object.entries(prices).flatMap(([scope, edits]) =>
+    Object.entries(edits).map(([key, price]) => ({ scope, key, price: price ?? null })),
   );
   const dirty = !leaving && (!same(value, base) || priceChanges.length > 0);
 
@@ -80,10 +84,7 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
       }
       if (id === undefined) await afterCreate?.(target);
       const valid = new Set(priceKeys?.(target, body));
-      for (const { zone, key, price } of priceChanges) {
-        const priceKey = key.replace(newId, target);
-        if (valid.has(priceKey)) await putPrice(zone, priceKey, price);
-      }
+      await writePrices(priceChanges.map((change) => ({ ...change, key: change.key.replace(newId, target) })).filter(({ key }) => valid.has(key)));
       return { target, written, body };
     },
     onSuccess: async ({ target, written, body }) => {
@@ -137,9 +138,12 @@ export function useEditor<S extends EditedSection>({ draft, section, id, empty, 
       setConflict(null);
       if (over !== undefined) save.mutate({ over, merged });
     },
-    priceOf: (zone: string, key: string): Price | undefined => {
-      const edits = prices[zone];
-      return edits && key in edits ? edits[key] : draft.prices[zone]?.[key];
+    /** The stored prices of what is edited, which come on their own; there are none of what is new. */
+    storedPrices,
+    /** A price as it is here: changed, else stored. The scope is a zone's id or "chain". */
+    priceOf: (scope: string, key: string): Price | undefined => {
+      const edits = prices[scope];
+      return edits && key in edits ? edits[key] : storedPrices.data?.[scope]?.[key];
     },
     setPrice: (zone: string, key: string, price: Price | undefined) =>
       setPrices((before) => ({ ...before, [zone]: { ...before[zone], [key]: price } })),

@@ -1,14 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { ApiError } from "../../api/client";
-import type { Draft, EditedSection, Text } from "../../api/types";
+import type { Draft, EditedSection, EntityPrices, Text } from "../../api/types";
 import { useWords } from "../../i18n/useWords";
 import { useConfirm } from "../../ui/Confirm";
 import { notify } from "../../ui/notify";
 import { offerUndo } from "../../ui/undo";
 import { useProblem } from "../../ui/useProblem";
-import { putEntity, putPrice, refreshDraft, revisionOf } from "../../draft/draft";
+import { putEntity, refreshDraft, revisionOf } from "../../draft/draft";
 import { keys, placeOf } from "../../draft/keys";
+import { getEntityPrices, restorePrices } from "../../draft/prices";
 import type { Editor } from "./useEditor";
 
 interface User {
@@ -27,16 +28,11 @@ export function useRemove<S extends EditedSection>(section: S, id: string | unde
   const named = "name" in base ? base.name : base.title;
   const name = typeof named === "string" ? named : text(named) || (id ?? "");
 
-  const undo = async (before: Draft, categories: string[]) => {
+  const undo = async (before: Draft, prices: EntityPrices, categories: string[]) => {
     if (id === undefined) return;
     try {
       await putEntity(section, id, editor.base, undefined);
-      const mark = `:${id}`;
-      for (const [zone, prices] of Object.entries(before.prices)) {
-        for (const [key, price] of Object.entries(prices)) {
-          if (key.endsWith(mark) || key.includes(`${mark}:`)) await putPrice(zone, key, price).catch(() => undefined);
-        }
-      }
+      await restorePrices(prices);
       await refreshDraft(client);
       const now = client.getQueryData<Draft>(["draft"]);
       for (const category of categories) {
@@ -63,8 +59,10 @@ export function useRemove<S extends EditedSection>(section: S, id: string | unde
 
   const attempt = async (before: Draft, categories: string[]): Promise<void> => {
     try {
+      // They go with it.
+      const prices = await getEntityPrices(section, id ?? "");
       await editor.remove.mutateAsync();
-      offerUndo(t("menu.remove.done", { name }), t("common.undo"), () => void undo(before, categories));
+      offerUndo(t("menu.remove.done", { name }), t("common.undo"), () => void undo(before, prices, categories));
     } catch (error) {
       const users = error instanceof ApiError && error.code === "still-used" ? ((error.more.users as User[] | undefined) ?? []) : [];
       if (users.length === 0) {

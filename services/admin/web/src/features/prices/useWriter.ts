@@ -3,7 +3,8 @@ import { useRef, useState } from "react";
 import { ApiError } from "../../api/client";
 import type { AdjustRequest, Price, PriceEdit, PriceResult, ProposedPrice } from "../../api/types";
 import { refreshDraft } from "../../draft/draft";
-import { adjust, patchPrices } from "./api/grid";
+import { patchPrices } from "../../draft/prices";
+import { adjust } from "./api/grid";
 import { cellId, type Step } from "./steps";
 
 /** Prices that somebody else wrote first, and what was to be written. */

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Alert, Button, Group, Select, Skeleton } from "@mantine/core";
 import { IconCircleOff, IconClock, IconPencil, IconTagOff } from "@tabler/icons-react";
 import { Link } from "react-router";
 import type { Draft, Item } from "../../../api/types";
@@ -9,8 +9,11 @@ import { fold } from "../../../ui/search";
 import { Empty } from "../../../ui/States";
 import { Tag } from "../../../ui/Tag";
 import { useParam } from "../../../ui/useParam";
+import { useProblem } from "../../../ui/useProblem";
 import { useSoldOut } from "../api/soldOut";
 import { entryOf, itemPrices, keys, lowest } from "../../../draft/keys";
+import { useZonePrices } from "../../../draft/prices";
+import { useShownZones } from "../useShownZones";
 import css from "./MenuPage.module.css";
 
 interface Row {
@@ -24,11 +27,14 @@ interface Row {
   priceKeys: string[];
 }
 
-/** What a category offers, with prices per zone. */
+/** What a category offers, with prices per zone: of all zones where they are few, else of the one that was chosen. */
 export function EntryList({ draft, category: id }: { draft: Draft; category: string }) {
   const { t, text, money } = useWords();
   const soldOut = useSoldOut();
   const [sort, setSort] = useParam("sort");
+  const problem = useProblem();
+  const { shown, choose } = useShownZones(draft.zones);
+  const { prices, error, retry } = useZonePrices(shown.map((zone) => zone.id));
   const category = draft.categories[id];
   if (!category) return null;
 
@@ -49,7 +55,7 @@ export function EntryList({ draft, category: id }: { draft: Draft; category: str
   });
   const by = sort.replace("-", "");
   if (by === "name") rows.sort((a, b) => fold(a.name).localeCompare(fold(b.name)));
-  else if (by !== "") rows.sort((a, b) => (lowest(draft.prices[by], a.priceKeys) ?? -1) - (lowest(draft.prices[by], b.priceKeys) ?? -1));
+  else if (by !== "") rows.sort((a, b) => (lowest(prices[by], a.priceKeys) ?? -1) - (lowest(prices[by], b.priceKeys) ?? -1));
   if (sort.startsWith("-")) rows.reverse();
 
   const columns: Column<Row>[] = [
@@ -86,14 +92,16 @@ export function EntryList({ draft, category: id }: { draft: Draft; category: str
         );
       },
     },
-    ...draft.zones.map(
+    ...shown.map(
       (zone): Column<Row> => ({
         key: zone.id,
         title: zone.name,
         sortable: true,
         align: "end",
         cell: (row) => {
-          const amount = lowest(draft.prices[zone.id], row.priceKeys);
+          const book = prices[zone.id];
+          if (!book) return <Skeleton height={14} width={64} ml="auto" aria-label={t("common.loading")} />;
+          const amount = lowest(book, row.priceKeys);
           if (amount === undefined) {
             return (
               <Tag tone="wait" icon={IconTagOff}>
@@ -114,10 +122,34 @@ export function EntryList({ draft, category: id }: { draft: Draft; category: str
           <h2 className={css.listTitle}>{text(category.name)}</h2>
           <span className={css.soft}>{text(category.description)}</span>
         </div>
-        <Button component={Link} to={`/menu/categories/${id}`} variant="default" size="xs" leftSection={<IconPencil size={14} />}>
-          {t("menu.category.edit")}
-        </Button>
+        <Group gap={8}>
+          {choose && (
+            <Select
+              size="xs"
+              aria-label={t("menu.pricesOf")}
+              searchable
+              allowDeselect={false}
+              nothingFoundMessage={t("common.nothingFound")}
+              data={draft.zones.map((zone) => ({ value: zone.id, label: zone.name }))}
+              value={shown[0]?.id ?? null}
+              onChange={(zone) => zone && choose(zone)}
+            />
+          )}
+          <Button component={Link} to={`/menu/categories/${id}`} variant="default" size="xs" leftSection={<IconPencil size={14} />}>
+            {t("menu.category.edit")}
+          </Button>
+        </Group>
       </div>
+      {error && (
+        <Alert color="red" mb="sm" title={t("menu.pricesFailed")}>
+          <Group justify="space-between">
+            {problem(error)}
+            <Button size="xs" variant="default" onClick={retry}>
+              {t("common.tryAgain")}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       {rows.length === 0 ? (
         <Empty title={t("menu.category.empty")} />
       ) : (

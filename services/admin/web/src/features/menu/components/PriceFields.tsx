@@ -1,13 +1,14 @@
 import { useWords } from "../../../i18n/useWords";
 import type { Draft, Price, Section } from "../../../api/types";
 import { MoneyInput } from "../../../ui/MoneyInput";
+import { Failed, Loading } from "../../../ui/States";
 import type { PriceLine } from "../../../draft/keys";
 import type { Editor } from "../useEditor";
 import css from "./PriceFields.module.css";
 
 interface PriceFieldsProps {
   draft: Draft;
-  editor: Pick<Editor<Section>, "priceOf" | "setPrice">;
+  editor: Pick<Editor<Section>, "priceOf" | "setPrice" | "storedPrices">;
   lines: PriceLine[];
   /** What the only price is called when there is one line without a name. */
   single?: string;
@@ -22,6 +23,8 @@ function withAmount(price: Price | undefined, amount: number | undefined): Price
 /** The prices of an object: a line for each key, a column for each zone. */
 export function PriceFields({ draft, editor, lines, single }: PriceFieldsProps) {
   const { t, text } = useWords();
+  const { data, error, retry } = editor.storedPrices;
+  if (!data) return error ? <Failed error={error} retry={retry} /> : <Loading rows={lines.length} />;
   return (
     <div className={css.frame}>
       <table className={css.table}>
@@ -45,7 +48,7 @@ export function PriceFields({ draft, editor, lines, single }: PriceFieldsProps) 
                 <th scope="row">{label}</th>
                 {draft.zones.map((zone) => {
                   const price = editor.priceOf(zone.id, key);
-                  const chain = draft.prices.chain?.[key]?.amount;
+                  const chain = editor.priceOf("chain", key)?.amount;
                   // What the chain costs where the zone has no price of its own.
                   const inherited = chain !== undefined && chain >= 0 ? chain : undefined;
                   return (

@@ -88,6 +88,7 @@ function SlotBox({ draft, editor, id, index, slot, onChange }: SlotsFieldProps &
                     <MoneyInput
                       label={`${t("menu.combo.surcharge")}: ${name}, ${zone.name}`}
                       value={price?.amount}
+                      disabled={!editor.storedPrices.data}
                       onChange={(amount) => editor.setPrice(zone.id, key, amount === undefined ? undefined : { ...price, amount })}
                     />
                   </span>

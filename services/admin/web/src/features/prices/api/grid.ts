@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { call, get, query } from "../../../api/client";
-import { newId } from "../../../api/id";
-import type { AdjustProposal, AdjustRequest, GridCell, GridStore, PatchedPrices, PriceEdit, PriceGridView, ServiceMode } from "../../../api/types";
+import type { AdjustProposal, AdjustRequest, GridCell, GridStore, PriceGridView, ServiceMode } from "../../../api/types";
 
 const base = "/api/menu/draft/price-grid";
 
@@ -48,7 +47,3 @@ export function useGridCell(scope: string, key: string, at: string, mode: Servic
 
 /** What prices would become; writes nothing. */
 export const adjust = (request: AdjustRequest) => call<AdjustProposal>("POST", `${base}/adjust`, { body: request });
-
-/** Writes prices, all or none. */
-export const patchPrices = (changes: PriceEdit[]) =>
-  call<PatchedPrices>("PATCH", "/api/menu/draft/prices", { body: { changes }, headers: { "Idempotency-Key": newId() } });

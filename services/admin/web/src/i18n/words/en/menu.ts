@@ -16,6 +16,8 @@ export const menu = {
     soldOutIn_one: "Sold out in {{count}} store",
     soldOutIn_other: "Sold out in {{count}} stores",
     noPrice: "No price",
+    pricesOf: "Prices of zone",
+    pricesFailed: "The prices did not come",
     from: "from {{price}}",
     always: "Always",
     missing: "no longer exists",

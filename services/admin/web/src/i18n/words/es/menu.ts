@@ -16,6 +16,8 @@ export const menu = {
     soldOutIn_one: "Agotado en {{count}} tienda",
     soldOutIn_other: "Agotado en {{count}} tiendas",
     noPrice: "Sin precio",
+    pricesOf: "Precios de la zona",
+    pricesFailed: "Los precios no llegaron",
     from: "desde {{price}}",
     always: "Siempre",
     missing: "ya no existe",

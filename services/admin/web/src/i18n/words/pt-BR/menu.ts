@@ -16,6 +16,8 @@ export const menu = {
     soldOutIn_one: "Esgotado em {{count}} loja",
     soldOutIn_other: "Esgotado em {{count}} lojas",
     noPrice: "Sem preço",
+    pricesOf: "Preços da zona",
+    pricesFailed: "Os preços não vieram",
     from: "a partir de {{price}}",
     always: "Sempre",
     missing: "não existe mais",

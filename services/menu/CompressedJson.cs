@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace Totems.Menu.PriceGrid;
+namespace Totems.Menu;
 
 /// <summary>A large answer, compressed on its way as the client can read it: quickly rather than small.</summary>
 internal static class CompressedJson
