@@ -39,6 +39,7 @@ public static class AdminModule
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
             })
             .AddEntityFrameworkStores<AdminDb>();
+        builder.Services.AddSingleton<SignInPace>();
         builder.Services.AddScoped<SessionBook>();
         builder.Services.AddScoped<StoreBook>();
         builder.Services.AddScoped<TokenBook>();

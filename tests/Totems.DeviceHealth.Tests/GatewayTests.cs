@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
@@ -45,9 +46,12 @@ public sealed class GatewayTests : IAsyncLifetime
         await first.ArriveAsync(small);
 
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => second.ConnectAsync(gateway: small));
+        using var anybody = small.Host.Anonymous();
+        using var token = await anybody.PostAsJsonAsync("/api/fleet/token", new { });
         await first.DisposeAsync();
 
         Assert.Contains("503", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (token.StatusCode, token.Headers.ConnectionClose));
         await Eventually.TrueAsync(async () =>
         {
             try

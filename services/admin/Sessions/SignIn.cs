@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Totems.Admin.Data;
@@ -11,26 +10,16 @@ namespace Totems.Admin.Sessions;
 /// <summary>POST /api/admin/session: e-mail and password for a session cookie.</summary>
 internal static class SignIn
 {
-    private static readonly PartitionedRateLimiter<string> ByAddress = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = 30,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(2),
-            QueueLimit = 0,
-        }));
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/admin/session", HandleAsync).WithName("signIn").AllowAnonymous();
 
     internal sealed record Credentials(string Email, string Password);
 
     private static async Task<Results<Ok<Me>, ProblemHttpResult>> HandleAsync(
-        Credentials credentials, UserManager<Person> people, SessionBook sessions, ChainScope scope, AdminDb database, HttpContext http,
-        CancellationToken cancellationToken)
+        Credentials credentials, UserManager<Person> people, SessionBook sessions, SignInPace pace, ChainScope scope, AdminDb database,
+        HttpContext http, CancellationToken cancellationToken)
     {
-        using var lease = ByAddress.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "unknown");
-        if (!lease.IsAcquired)
+        if (!pace.Admits(http.Connection.RemoteIpAddress))
         {
             http.Response.Headers.RetryAfter = "10";
             return Problems.Of(StatusCodes.Status429TooManyRequests, "too-many-attempts", "Too many attempts from this address. Wait a moment.");

@@ -48,26 +48,29 @@ internal sealed class Admission : IStartupFilter, IDisposable
 
     private async Task AdmitAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path == TotemHub.Path)
-        {
-            try
-            {
-                await (Interlocked.Increment(ref inside) <= room ? EnterAsync(http, next) : RefuseAsync(http));
-            }
-            finally
-            {
-                Interlocked.Decrement(ref inside);
-            }
-        }
-        else if (http.Request.Path == Enrolment.IssueToken.Path)
-        {
-            using var place = await tokens.AcquireAsync(1, http.RequestAborted);
-            await (place.IsAcquired ? next(http) : RefuseAsync(http));
-        }
-        else
+        var isHub = http.Request.Path == TotemHub.Path;
+        if (!isHub && http.Request.Path != Enrolment.IssueToken.Path)
         {
             await next(http);
+            return;
         }
+
+        try
+        {
+            await (Interlocked.Increment(ref inside) > room ? RefuseAsync(http) : isHub ? EnterAsync(http, next) : IssueAsync(http, next));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref inside);
+        }
+    }
+
+    private async Task IssueAsync(HttpContext http, RequestDelegate next)
+    {
+        using var place = await tokens.AcquireAsync(1, http.RequestAborted);
+        // One is asked for each quarter of an hour at most: kept alive meanwhile, the sockets of a crowd's tokens would leave none for the crowd.
+        http.Response.Headers.Connection = "close";
+        await (place.IsAcquired ? next(http) : RefuseAsync(http));
     }
 
     private async Task EnterAsync(HttpContext http, RequestDelegate next)
@@ -93,6 +96,7 @@ internal sealed class Admission : IStartupFilter, IDisposable
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = "10";
+        http.Response.Headers.Connection = "close";
         return Task.CompletedTask;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Drain(
         {
             await presence.LeaveAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is Npgsql.NpgsqlException or TimeoutException)
+        catch (Exception failure) when (failure is Npgsql.NpgsqlException or TimeoutException or OperationCanceledException)
         {
             logger.WorkDelayed("leave", failure.Message); // the others notice by themselves after some seconds
         }

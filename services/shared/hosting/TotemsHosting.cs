@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,7 +42,12 @@ public static class TotemsHosting
         }
 
         // A process that cannot open a file any more cannot do anything; one connection less is nothing.
-        if (OpenFiles.Limit is { } files) services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxConcurrentConnections = files / 10 * 9);
+        if (OpenFiles.Limit is { } files)
+        {
+            services.AddSingleton<IConnectionListenerFactory>(host => new AcceptGate(
+                new SocketTransportFactory(host.GetRequiredService<IOptions<SocketTransportOptions>>(), host.GetRequiredService<ILoggerFactory>()), files / 10 * 9));
+        }
+
         services.Configure<DatabaseOptions>(configuration.GetSection("Database"));
         services.Configure<RedisOptions>(configuration.GetSection("Redis"));
         services.Configure<KeyOptions>(configuration.GetSection("Keys"));
