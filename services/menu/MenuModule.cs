@@ -11,6 +11,7 @@ using Totems.Menu.Presence;
 using Totems.Menu.Preview;
 using Totems.Menu.PriceGrid;
 using Totems.Menu.Releases;
+using Totems.Menu.Webhooks;
 
 namespace Totems.Menu;
 
@@ -39,6 +40,9 @@ public static class MenuModule
         builder.Services.AddScoped<Publisher>();
         builder.Services.AddScoped<SellableMenu>();
         builder.Services.AddScoped<Importer>();
+        builder.Services.Configure<WebhookOptions>(builder.Configuration.GetSection("Webhooks"));
+        builder.Services.AddSingleton<WebhookClient>();
+        builder.Services.AddHostedService<WebhookDispatcher>();
         builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));
         builder.Services.AddHostedService<DemoSeed>();
         return builder;
@@ -67,6 +71,7 @@ public static class MenuModule
         api.MapAvailability();
         api.MapPauses();
         api.MapExchange();
+        api.MapWebhooks();
         module.MapMedia();
         app.MapReleaseHashes();
         app.MapDirectory<MenuDbContext>(Module);

@@ -108,6 +108,9 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>A client with another service's token.</summary>
     public HttpClient Service(string name, Guid? chainId) => Bearer(Services.GetRequiredService<Tokens>().ForService(name, chainId));
 
+    /// <summary>Stops serving; what it kept stays until it is disposed of.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

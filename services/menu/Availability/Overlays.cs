@@ -5,6 +5,7 @@ using Totems.Contracts.Releases;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Security;
 using Totems.Menu.Data;
+using Totems.Menu.Webhooks;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Availability;
@@ -54,8 +55,12 @@ internal static class Overlays
         await database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and until <= {now}", cancellationToken);
         await database.Database.ExecuteSqlAsync($"delete from order_pause where store_id = {storeId} and until <= {now}", cancellationToken);
         audit();
-        database.Send(time, chain, "device-health", SetAvailability.Kind, new AvailabilityChanged(chain, await ReadAsync(database, storeId, cancellationToken)));
+        var overlay = await ReadAsync(database, storeId, cancellationToken);
+        database.Send(time, chain, "device-health", SetAvailability.Kind, new AvailabilityChanged(chain, overlay));
         await database.SaveChangesAsync(cancellationToken);
+        await WebhookQueue.QueueAsync(
+            database, time, chain, WebhookKinds.AvailabilityChanged,
+            new AvailabilityChangedData(storeId, overlay.Sequence, [.. overlay.SoldOut.Select(entry => new SoldOutData(entry.Key, entry.Value.Until))]), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new AvailabilitySequence(sequence);
     }

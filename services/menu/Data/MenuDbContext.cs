@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Totems.Hosting.Database;
+using Totems.Menu.Webhooks;
 
 namespace Totems.Menu.Data;
 
@@ -32,6 +33,10 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<StoreSequence> StoreSequences => Set<StoreSequence>();
 
+    public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
+
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
+
     protected override void MapModule(ModelBuilder model)
     {
         model.Entity<DraftRow>(e => { e.ToTable("draft"); e.HasKey(d => d.ChainId); });
@@ -61,6 +66,8 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
             e.HasKey(p => new { p.ChainId, p.StoreId, p.Key });
             e.Property(p => p.Message).HasColumnType("jsonb");
         });
+        model.Entity<WebhookEndpointRow>(e => e.ToTable("webhook_endpoint"));
+        model.Entity<WebhookDeliveryRow>(e => e.ToTable("webhook_delivery"));
         model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
     }
 }

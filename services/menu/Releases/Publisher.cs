@@ -9,6 +9,7 @@ using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Files;
 using Totems.Menu.Programs;
+using Totems.Menu.Webhooks;
 using Totems.MenuModel.Documents;
 using Totems.MenuModel.Validation;
 
@@ -140,6 +141,9 @@ internal sealed class Publisher(
         database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, stores, deltas) with { Plan = plan, RollsBackTo = rollsBackTo });
         await database.SaveChangesAsync(cancellationToken);
         await AddAsync(stores, cancellationToken);
+        await WebhookQueue.QueueAsync(
+            database, time, row.ChainId, WebhookKinds.ReleasePublished,
+            new ReleasePublishedData(row.Id, row.Version, row.Note, row.PublishedBy, row.PublishedAt, [.. zones.Select(zone => zone.Zone)], rollsBackTo), cancellationToken);
         return Release.Of(row, zones);
     }
 
