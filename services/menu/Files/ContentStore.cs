@@ -32,7 +32,9 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
 
     /// <summary>Stores documents, durably, all at the same time.</summary>
     /// <param name="documents">The documents.</param>
-    /// <param name="compressed">Hashes of those whose compressed forms are needed at once; the others may get theirs later.</param>
+    /// <param name="compressed">
+    /// Hashes of those whose best compressed form is needed at once: totems take that one. All other forms may come later.
+    /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task WriteBlobsAsync(IEnumerable<MenuDocument> documents, IReadOnlySet<string> compressed, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
@@ -44,14 +46,14 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
                 if (!isNew && !compressed.Contains(document.Hash)) return;
                 var content = document.ToUtf8();
                 if (isNew) await WriteAsync(file, content, cancellation);
-                if (compressed.Contains(document.Hash)) await CompressBlobAsync(document.Hash, content, cancellation);
+                if (compressed.Contains(document.Hash)) await BrotliAsync(file, content, cancellation);
             });
 
     /// <summary>Stores the compressed forms of a document that lacks them.</summary>
     public async Task CompressBlobAsync(string hash, byte[] content, CancellationToken cancellationToken)
     {
         var file = BlobFile(hash);
-        if (!File.Exists(file + ".br")) await WriteAsync(file + ".br", Compress(content, Brotli), cancellationToken);
+        await BrotliAsync(file, content, cancellationToken);
         if (!File.Exists(file + ".gz")) await WriteAsync(file + ".gz", Compress(content, Gzip), cancellationToken);
     }
 
@@ -87,7 +89,13 @@ internal sealed class ContentStore(IOptions<StoreOptions> options)
     public static long CompressedSize(byte[] content) =>
         Compress(content, Brotli).Length;
 
-    private static BrotliStream Brotli(Stream stream) => new(stream, new BrotliCompressionOptions { Quality = 9 });
+    private static async Task BrotliAsync(string file, byte[] content, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file + ".br")) await WriteAsync(file + ".br", Compress(content, Brotli), cancellationToken);
+    }
+
+    // Of what menus are made of, 9 makes more bytes than 5 and takes five times as long.
+    private static BrotliStream Brotli(Stream stream) => new(stream, new BrotliCompressionOptions { Quality = 5 });
 
     private static GZipStream Gzip(Stream stream) => new(stream, CompressionLevel.SmallestSize);
 

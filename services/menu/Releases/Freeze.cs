@@ -106,7 +106,8 @@ internal static class Freeze
 
     private static ZoneDeltas Deltas(byte[]? content, MenuDocument? pricesBefore, MenuDocument pricesAfter)
     {
-        if (pricesBefore is null) return new ZoneDeltas(null, null);
+        if (pricesBefore is null || content?.Length > InlineBytes) return new ZoneDeltas(null, null);
+        if (pricesBefore.Hash != pricesAfter.Hash && MenuDiff.IsLongerThan(pricesBefore, pricesAfter, InlineBytes)) return new ZoneDeltas(null, null);
         var prices = Delta(pricesBefore, pricesAfter);
         return (content?.Length ?? 0) + (prices?.Length ?? 0) <= InlineBytes ? new ZoneDeltas(content, prices) : new ZoneDeltas(null, null);
     }

@@ -55,11 +55,13 @@ internal sealed class Publisher(
         var last = await draft.LastAsync(cancellationToken);
         var frozen = await draft.FrozenAsync(cancellationToken);
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last!.Row.Version);
+        // Neither waits for the other.
+        var making = draft.DeltasAsync(cancellationToken);
         var problems = await draft.ProblemsAsync(cancellationToken);
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
         if (Refused(caller, last, frozen, draft.Draft.Places.Stores.Values.ToDictionary(s => s.Id, s => s.Zone)) is { } refused) return refused;
 
-        var deltas = await draft.DeltasAsync(cancellationToken);
+        var deltas = await making;
         var release = await ReleaseAsync(
             caller, id, note, draft.Stamp.Revision, frozen, draft.Draft.Stores.ToDictionary(s => s.Key, s => s.Value.Store.Zone), last, deltas, plan, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -116,7 +118,7 @@ internal sealed class Publisher(
     {
         var fetched = Freeze.Whole(frozen, last, deltas);
         await files.WriteBlobsAsync(Freeze.New(frozen, last), fetched, cancellationToken);
-        foreach (var hash in Freeze.Changed(frozen, last).Except(fetched, StringComparer.Ordinal)) compression.Queue(hash);
+        foreach (var hash in Freeze.Changed(frozen, last)) compression.Queue(hash);
         var row = new ReleaseRow
         {
             ChainId = caller.Chain,

@@ -28,6 +28,17 @@ public sealed class MenuDiffTests
     public void Delta_NothingChanged_HasNeitherSetNorRemove() => Assert.Equal(
         $$"""{"from":"{{Before.Hash}}","to":"{{Before.Hash}}"}""", Encoding.UTF8.GetString(MenuDiff.Between(Before, Before).ToUtf8()));
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(10, true)]
+    [InlineData(100, false)]
+    public void IsLongerThan_CountsWhatTheDeltaSets(int bytes, bool isLonger)
+    {
+        Assert.Equal(isLonger, MenuDiff.IsLongerThan(Before, After, bytes));
+        Assert.False(MenuDiff.IsLongerThan(Before, Before, 0));
+        if (isLonger) Assert.True(MenuDiff.Between(Before, After).ToUtf8().Length > bytes);
+    }
+
     [Fact]
     public void Apply_UnknownSectionsAndMembers_Survive()
     {

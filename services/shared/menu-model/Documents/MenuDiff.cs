@@ -34,6 +34,32 @@ public static class MenuDiff
             from.Hash, to.Hash, SortedMap<SortedMap<ReadOnlyMemory<byte>>>.From(set), SortedMap<IReadOnlyList<string>>.From(remove));
     }
 
+    /// <summary>Whether the delta between two documents would surely have more bytes: what it sets is counted, until it is too much.</summary>
+    public static bool IsLongerThan(MenuDocument from, MenuDocument to, int bytes)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        foreach (var (section, entities) in to.Map)
+        {
+            var before = from.Map.TryGetValue(section, out var found) ? found : SortedMap<ReadOnlyMemory<byte>>.Empty;
+            foreach (var (id, json) in entities)
+            {
+                if (before.TryGetValue(id, out var old) && old.Span.SequenceEqual(json.Span))
+                {
+                    continue;
+                }
+
+                bytes -= json.Length + id.Length;
+                if (bytes < 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The document that <paramref name="delta"/> promises.</summary>
     /// <exception cref="MenuFormatException">The delta is for another document, or the result has not the promised hash: fetch the document whole.</exception>
     public static MenuDocument Apply(MenuDocument from, MenuDelta delta)

@@ -12,8 +12,10 @@ internal static class PriceChecks
     {
         foreach (var (key, price) in book.Prices)
         {
-            // Of a hundred thousand prices nearly all are like this.
-            if (PriceRuleChecks.IsPlain(price) && names.ContainsKey(key) && (previous is null || !previous.Prices.TryGetValue(key, out var same) || ReferenceEquals(same, price)))
+            // Of a hundred thousand prices nearly all are like this, and nothing is made of them.
+            if (PriceRuleChecks.IsPlain(price) && names.ContainsKey(key)
+                && (previous is null || !previous.Prices.TryGetValue(key, out var same) || ReferenceEquals(same, price)
+                    || (PriceRuleChecks.IsPlain(same) && !PriceRuleChecks.PlainJump(same, price))))
             {
                 continue;
             }

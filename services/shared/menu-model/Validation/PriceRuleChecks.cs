@@ -11,6 +11,10 @@ internal static class PriceRuleChecks
         Amount: >= 0 and <= MenuValidation.MaxAmount, TakeAway: null or (>= 0 and <= MenuValidation.MaxAmount), Dayparts: null, Changes: null,
     };
 
+    /// <summary>Whether one plain price differs so much from another that there is to be a warning.</summary>
+    public static bool PlainJump(Price before, Price after) =>
+        IsJump(before.Amount, after.Amount) || IsJump(before.TakeAway ?? before.Amount, after.TakeAway ?? after.Amount);
+
     public static void Run(EntityRef at, string? zone, Price price, ProblemList report)
     {
         var changes = price.Changes ?? [];
@@ -58,7 +62,7 @@ internal static class PriceRuleChecks
             foreach (var mode in new[] { ServiceMode.EatIn, ServiceMode.TakeAway })
             {
                 var (was, now) = (Price.In(mode, old.Amount, old.TakeAway), Price.In(mode, amounts.Amount, amounts.TakeAway));
-                if (was >= 0 && now >= 0 && Int128.Abs((Int128)now - was) * 100 > (Int128)was * MenuValidation.PriceJumpPercent)
+                if (IsJump(was, now))
                 {
                     int? percent = was > 0 ? (int)Math.Clamp(Math.Round(((decimal)now - was) * 100 / was), int.MinValue, int.MaxValue) : null;
                     report.Warning(MenuProblems.PriceJump, at, at.Id, zone, percent);
@@ -67,6 +71,9 @@ internal static class PriceRuleChecks
             }
         }
     }
+
+    private static bool IsJump(long was, long now) =>
+        was >= 0 && now >= 0 && Int128.Abs((Int128)now - was) * 100 > (Int128)was * MenuValidation.PriceJumpPercent;
 
     private static void Terms(
         EntityRef at, string? zone, long amount, long? takeAway, IReadOnlyList<DaypartPrice>? dayparts, bool mayBeNone, ProblemList report)
