@@ -129,6 +129,22 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RedisSilent_TotemsConnectAndAPublish_ArrivesByComparison()
+    {
+        await using var second = await fleet.AnotherGatewayAsync();
+        var (before, after) = (await fleet.EnrolAsync(), await fleet.EnrolAsync());
+        await before.ArriveAsync(second);
+        fleet.Redis.Freeze();
+        await after.ArriveAsync(second);
+        await fleet.PublishAsync(2);
+
+        second.Get<DesiredPump>().MarkAll(); // what the list of background work does every 20 s
+
+        await before.ToldAsync(d => d.Menu?.Version == 2, "the menu of who was there");
+        await after.ToldAsync(d => d.Menu?.Version == 2, "the menu of who came");
+    }
+
+    [Fact]
     public async Task SecondConnection_OfTheSameTotem_EndsTheFirst()
     {
         var totem = await fleet.EnrolAsync();

@@ -79,6 +79,29 @@ public sealed class FleetTests : IAsyncLifetime, IDisposable
         Assert.Equal(12, (await GetAsync("api/fleet/totems/summary"))["total"]!.GetValue<int>());
     }
 
+    [Fact]
+    public async Task SimulatedFleet_OfOldAgents_SaysThatTheyDoNotUpdateThemselves()
+    {
+        var port = LocalPort.Free();
+        await using var simulator = TestProcess.StartProject(
+            "tests/Totems.FleetSimulator", new Dictionary<string, string>(),
+            "--server", services.Address.ToString(), "--admin-email", RunningServices.Email, "--admin-password", RunningServices.Password, "--totems", "6",
+            "--data", data.Path, "--health-port", port.ToString(CultureInfo.InvariantCulture), "--old-version", "100");
+        await simulator.AnswersAsync($"http://127.0.0.1:{port}/health/ready", TestContext.Current.CancellationToken);
+        await ShowAsync(1, 6);
+
+        var rollout = Guid.CreateVersion7();
+        using var started = await services.Owner.PutAsJsonAsync(
+            $"api/fleet/rollouts/{rollout}", new { kind = "agent", note = "9.9.9", agent = new { version = "9.9.9", sha256 = new string('a', 64), bytes = 2048 } },
+            WireJson.Options);
+        Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
+
+        await Eventually.TrueAsync(
+            async () => (await GetAsync($"api/fleet/rollouts/{rollout}/totems"))["items"]!.AsArray().Count(row => row!["reason"]?.GetValue<string>() == "unsupported") == 6,
+            $"all six say why\n{simulator.Log}", TimeSpan.FromSeconds(60));
+        await ShowAsync(1, 6);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

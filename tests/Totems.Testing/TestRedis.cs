@@ -59,6 +59,9 @@ public sealed class TestRedis : IAsyncDisposable
         }
     }
 
+    /// <summary>From now on it accepts and says nothing, as a machine that swaps or a network that drops does.</summary>
+    public void Freeze() => Posix.Signal(daemon!.Identity.Pid, Posix.SigStop);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

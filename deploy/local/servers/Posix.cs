@@ -20,6 +20,9 @@ public static partial class Posix
     /// <summary>End in order.</summary>
     public const int SigTerm = 15;
 
+    /// <summary>Stops a process where it is, its sockets open.</summary>
+    public const int SigStop = 19;
+
     /// <summary>Sends a signal. A process that is gone already is no error.</summary>
     /// <returns>Whether the signal was delivered.</returns>
     public static bool Signal(int pid, int signal) => Kill(pid, signal) == 0;
