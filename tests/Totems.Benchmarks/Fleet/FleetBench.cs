@@ -7,6 +7,7 @@ namespace Totems.Benchmarks.Fleet;
 public static class FleetBench
 {
     private const int DefaultTotems = 1_000;
+    private const int OneStore = 20;
     private const int Repetitions = 5;
     private const int WarmUps = 5;
 
@@ -24,6 +25,14 @@ public static class FleetBench
         var floor = await FloorRun.RunAsync(totems, Repetitions, cancellationToken);
         yield return new Figure("floor", floor.PushToLastAnswer.TotalSeconds, "s", Target.AtMost(0.75));
         yield return new Figure("floor-memory", floor.PrivateKilobytesPerConnectionAfterPushes, "KB");
+
+        if (!options.IsShort)
+        {
+            // In a store the agent has its machine to itself; beside the fleet it shares two cores with everybody.
+            await using var store = await FleetWorld.StartAsync(OneStore, options.Gateways, simulators: 1, "", cancellationToken);
+            await store.ConnectAsync(1, cancellationToken);
+            yield return await FleetMeasures.AgentApplyAsync(store, "agent-apply", Target.AtMost(50), cancellationToken);
+        }
 
         var normal = 0.0;
         await using (var world = await FleetWorld.StartAsync(totems, options.Gateways, simulators: 2, "", cancellationToken))
@@ -44,7 +53,7 @@ public static class FleetBench
             if (options.IsShort) yield break;
             await foreach (var figure in FleetMeasures.SoldOutAsync(world, cancellationToken)) yield return figure;
             await foreach (var figure in FleetMeasures.FullMenuAsync(world, cancellationToken)) yield return figure;
-            yield return await FleetMeasures.AgentApplyAsync(world, cancellationToken);
+            yield return await FleetMeasures.AgentApplyAsync(world, "agent-apply-beside-fleet", null, cancellationToken);
             yield return await FleetMeasures.IdleAsync(world, cancellationToken);
             yield return new Figure("gateway-memory", (FleetMeasures.GatewayMemory(world) - memory) / (double)totems, "KB", Target.AtMost(24));
             await foreach (var figure in FleetMeasures.KillAsync(world, cancellationToken)) yield return figure;

@@ -109,7 +109,7 @@ internal static partial class FleetMeasures
     }
 
     /// <summary>A real agent with SQLite: from the delta's arrival to the menu on screen, by its own log.</summary>
-    public static async Task<Figure> AgentApplyAsync(FleetWorld world, CancellationToken cancellationToken)
+    public static async Task<Figure> AgentApplyAsync(FleetWorld world, string name, Target? target, CancellationToken cancellationToken)
     {
         var agent = await world.StartAgentAsync(FleetChain.Store(0), cancellationToken);
         var times = new List<double>();
@@ -132,7 +132,7 @@ internal static partial class FleetMeasures
         }
 
         times.Sort();
-        return new Figure("agent-apply", times[times.Count / 2], "ms", Target.AtMost(50));
+        return new Figure(name, times[times.Count / 2], "ms", target);
 
         static DateTimeOffset At(Match line) => DateTimeOffset.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture);
     }
