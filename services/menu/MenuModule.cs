@@ -70,10 +70,12 @@ public static class MenuModule
         api.MapPreview();
         api.MapAvailability();
         api.MapPauses();
+        api.MapPortions();
         api.MapExchange();
         api.MapWebhooks();
         module.MapMedia();
         app.MapReleaseHashes();
+        app.MapPortionsUsed();
         app.MapDirectory<MenuDbContext>(Module);
         return app;
     }

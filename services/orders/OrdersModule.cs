@@ -34,6 +34,7 @@ public static class OrdersModule
         ArgumentNullException.ThrowIfNull(app);
         app.MapDirectory<OrdersDb>(Module);
         var routes = app.MapModule<OrdersDb>(Module);
+        PortionsCountedEvent.Map(app);
         PlaceOrderEndpoint.Map(routes);
         StatusEndpoint.Map(routes);
         OrderLists.Map(routes);

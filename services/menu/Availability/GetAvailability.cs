@@ -31,8 +31,14 @@ internal sealed record PausableCategory(string Id, Text Name);
 /// <param name="Image">Media reference.</param>
 /// <param name="Category">The category it stands in, or an option's group.</param>
 /// <param name="Until">When it is back by itself, UTC.</param>
+/// <param name="Left">Portions left, when they are counted; below zero is what was sold beyond them.</param>
+/// <param name="Variations">An item's variations, each with its own portions.</param>
 internal sealed record AvailabilityEntry(
-    string Key, Text Name, bool SoldOut, string? Image = null, Text? Category = null, DateTimeOffset? Until = null);
+    string Key, Text Name, bool SoldOut, string? Image = null, Text? Category = null, DateTimeOffset? Until = null, int? Left = null,
+    IReadOnlyList<VariationEntry>? Variations = null);
+
+/// <summary>A variation of an item: whether it is sold out, and how many are left when they are counted.</summary>
+internal sealed record VariationEntry(string Key, Text Name, bool SoldOut, int? Left = null);
 
 /// <summary>GET /api/menu/stores/{storeId}/availability.</summary>
 internal static class GetAvailability
@@ -50,9 +56,11 @@ internal static class GetAvailability
                 }
 
                 var overlay = await Overlays.ReadAsync(database, storeId, cancellationToken);
+                var left = await database.Portions.AsNoTracking().Where(p => p.StoreId == storeId)
+                    .ToDictionaryAsync(p => p.Key, p => p.Remaining, StringComparer.Ordinal, cancellationToken);
                 var (content, now) = (await menu.ContentAsync(cancellationToken), time.GetUtcNow());
                 return TypedResults.Ok(new StoreAvailability(
-                    storeId, overlay.Sequence, [.. List(content, overlay, now)],
+                    storeId, overlay.Sequence, [.. List(content, overlay, left, now)],
                     Morning.After(StoreHours.Read(store.Hours), TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone), now),
                     (overlay.Pauses ?? new Dictionary<string, OrderPause>()).Where(p => p.Value.Until is not { } until || until > now).ToDictionary(),
                     [.. InOrder(content).Select(c => new PausableCategory(c.Key, c.Value.Name))]));
@@ -63,7 +71,7 @@ internal static class GetAvailability
         SetAvailability.MapPut(availability);
     }
 
-    private static IEnumerable<AvailabilityEntry> List(MenuContent content, AvailabilityOverlay overlay, DateTimeOffset now)
+    private static IEnumerable<AvailabilityEntry> List(MenuContent content, AvailabilityOverlay overlay, Dictionary<string, int> left, DateTimeOffset now)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (_, category) in InOrder(content))
@@ -83,9 +91,19 @@ internal static class GetAvailability
 
         AvailabilityEntry Entry(string key, Text name, string? image, Text? category)
         {
-            var soldOut = overlay.IsSoldOut(key, now);
-            return new AvailabilityEntry(key, name, soldOut, image, category, soldOut ? overlay.SoldOut[key].Until : null);
+            var variations = VariationsOf(key);
+            var itself = overlay.IsSoldOut(key, now);
+            return new AvailabilityEntry(
+                key, name, itself || variations is [_, ..] && variations.All(v => v.SoldOut), image, category, itself ? overlay.SoldOut[key].Until : null,
+                Left(key), variations);
         }
+
+        List<VariationEntry>? VariationsOf(string key) =>
+            key.Split(':') is ["item", var id] && content.Items.TryGetValue(id, out var item) && item.Variations is { Count: > 0 } variations
+                ? [.. variations.Select(v => (v.Name, Key: EntityKey.Variation(id, v.Id))).Select(v => new VariationEntry(v.Key, v.Name, overlay.IsSoldOut(v.Key, now), Left(v.Key)))]
+                : null;
+
+        int? Left(string key) => left.TryGetValue(key, out var count) ? count : null;
     }
 
     private static IEnumerable<KeyValuePair<string, Category>> InOrder(MenuContent content) =>

@@ -10,7 +10,7 @@ using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Availability;
 
-/// <summary>Stores' sold-out lists and pauses as overlays.</summary>
+/// <summary>Stores' sold-out lists, pauses and portions left as overlays.</summary>
 internal static class Overlays
 {
     /// <summary>A store's overlay; sequence 0 when nothing was ever sold out. What is back by itself may still be in it: its rule looks at the time.</summary>
@@ -20,9 +20,13 @@ internal static class Overlays
             .SingleOrDefaultAsync(cancellationToken) ?? 0;
         var rows = await database.Availability.AsNoTracking().Where(a => a.StoreId == storeId).OrderBy(a => a.Key).ToListAsync(cancellationToken);
         var pauses = await database.OrderPauses.AsNoTracking().Where(p => p.StoreId == storeId).OrderBy(p => p.Key).ToListAsync(cancellationToken);
+        var portions = await database.Portions.AsNoTracking().Where(p => p.StoreId == storeId).OrderBy(p => p.Key).ToListAsync(cancellationToken);
+        var soldOut = rows.ToDictionary(r => r.Key, r => new SoldOutEntry(r.Until), StringComparer.Ordinal);
+        // Sold out for those who know no portions, too.
+        foreach (var none in portions.Where(p => p.Remaining <= 0)) soldOut[none.Key] = new SoldOutEntry();
+        var left = portions.Where(p => p.Remaining > 0).ToDictionary(p => p.Key, p => p.Remaining, StringComparer.Ordinal);
         return new AvailabilityOverlay(
-            storeId, sequence, rows.ToDictionary(r => r.Key, r => new SoldOutEntry(r.Until), StringComparer.Ordinal),
-            pauses.Count == 0 ? null : pauses.ToDictionary(p => p.Key, Pause, StringComparer.Ordinal));
+            storeId, sequence, soldOut, pauses.Count == 0 ? null : pauses.ToDictionary(p => p.Key, Pause, StringComparer.Ordinal), left.Count == 0 ? null : left);
     }
 
     private static OrderPause Pause(OrderPauseRow row) =>
@@ -42,7 +46,7 @@ internal static class Overlays
     public static async Task<AvailabilitySequence> ChangeAsync(
         MenuDbContext database, Caller caller, TimeProvider time, Guid storeId, Func<Task<int>> change, Action audit, CancellationToken cancellationToken)
     {
-        var (chain, now) = (caller.Chain, time.GetUtcNow());
+        var chain = caller.Chain;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // The sequence's row is the lock.
         var sequence = (await database.Database.SqlQuery<long>($"""
@@ -52,16 +56,28 @@ internal static class Overlays
             """).ToListAsync(cancellationToken))[0];
         if (await change() == 0) return new AvailabilitySequence(sequence - 1);
 
+        audit();
+        await AnnounceAsync(database, time, chain, storeId, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new AvailabilitySequence(sequence);
+    }
+
+    /// <summary>
+    /// Tells a store's totems its overlay as it is in the caller's transaction, without what has ended by itself; and those who subscribed, when the list of
+    /// what is sold out may be another one.
+    /// </summary>
+    public static async Task AnnounceAsync(
+        MenuDbContext database, TimeProvider time, Guid chain, Guid storeId, CancellationToken cancellationToken, bool listChanged = true)
+    {
+        var now = time.GetUtcNow();
         await database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and until <= {now}", cancellationToken);
         await database.Database.ExecuteSqlAsync($"delete from order_pause where store_id = {storeId} and until <= {now}", cancellationToken);
-        audit();
         var overlay = await ReadAsync(database, storeId, cancellationToken);
         database.Send(time, chain, "device-health", SetAvailability.Kind, new AvailabilityChanged(chain, overlay));
-        await database.SaveChangesAsync(cancellationToken);
+        if (!listChanged) return;
         await WebhookQueue.QueueAsync(
             database, time, chain, WebhookKinds.AvailabilityChanged,
             new AvailabilityChangedData(storeId, overlay.Sequence, [.. overlay.SoldOut.Select(entry => new SoldOutData(entry.Key, entry.Value.Until))]), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new AvailabilitySequence(sequence);
     }
 }

@@ -18,10 +18,11 @@ internal sealed class SellableMenu(MenuDbContext database, ReleasedMenus release
             : await released.ContentAsync(hash, cancellationToken);
     }
 
-    /// <summary>Whether a key names an item, combo or option of a menu.</summary>
+    /// <summary>Whether a key names an item, a variation of one, a combo or an option of a menu.</summary>
     public static bool Has(MenuContent content, string key) => key.Split(':') switch
     {
         ["item", var id] => content.Items.ContainsKey(id),
+        ["item", var id, var variation] => content.Items.TryGetValue(id, out var item) && item.Variations?.Any(v => v.Id == variation) == true,
         ["combo", var id] => content.Combos.ContainsKey(id),
         ["option", var group, var option] => content.Groups.TryGetValue(group, out var found) && found.Options.Any(o => o.Id == option),
         _ => false,

@@ -58,10 +58,20 @@ internal static class SetAvailability
                     on conflict (chain_id, store_id, key) do update set until = excluded.until
                     where availability.until is distinct from excluded.until
                     """, cancellationToken)
-                : database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and key = {key}", cancellationToken),
+                : BackAsync(database, time, chain, storeId, key, cancellationToken),
             () => database.Audit(caller, time, body.SoldOut ? "availability.sold-out" : "availability.back", $"store/{storeId}/{key}", after: body),
             cancellationToken);
         outbox.Wake();
         return TypedResults.Ok(sequence);
+    }
+
+    // What was counted down to nothing is not counted any more: the person says that there is some.
+    private static async Task<int> BackAsync(MenuDbContext database, TimeProvider time, Guid chain, Guid storeId, string key, CancellationToken cancellationToken)
+    {
+        var back = await database.Database.ExecuteSqlAsync($"delete from availability where store_id = {storeId} and key = {key}", cancellationToken);
+        var uncounted = await database.Database.ExecuteSqlAsync(
+            $"delete from portion where store_id = {storeId} and (key = {key} or starts_with(key, {key} || ':')) and remaining <= 0", cancellationToken);
+        if (uncounted > 0) await Portions.TellOrdersAsync(database, time, chain, storeId, cancellationToken);
+        return back + uncounted;
     }
 }

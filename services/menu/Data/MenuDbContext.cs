@@ -31,6 +31,10 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<OrderPauseRow> OrderPauses => Set<OrderPauseRow>();
 
+    public DbSet<PortionRow> Portions => Set<PortionRow>();
+
+    public DbSet<PortionUseRow> PortionUses => Set<PortionUseRow>();
+
     public DbSet<StoreSequence> StoreSequences => Set<StoreSequence>();
 
     public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
@@ -68,6 +72,8 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
         });
         model.Entity<WebhookEndpointRow>(e => e.ToTable("webhook_endpoint"));
         model.Entity<WebhookDeliveryRow>(e => e.ToTable("webhook_delivery"));
+        model.Entity<PortionRow>(e => { e.ToTable("portion"); e.HasKey(p => new { p.ChainId, p.StoreId, p.Key }); });
+        model.Entity<PortionUseRow>(e => { e.ToTable("portion_use"); e.HasKey(p => new { p.ChainId, p.OrderId, p.Key }); });
         model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
     }
 }

@@ -205,6 +205,48 @@ internal sealed class OrderPauseRow
     public DateTimeOffset? Until { get; init; }
 }
 
+/// <summary>Portions left of something in a store.</summary>
+internal sealed class PortionRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    /// <summary>Entity key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>How many; below zero is what was sold beyond them.</summary>
+    public required int Remaining { get; init; }
+
+    /// <summary>Which count this is: the store's sequence at which it was set.</summary>
+    public required long Generation { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>What an order took of something counted.</summary>
+internal sealed class PortionUseRow
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid OrderId { get; init; }
+
+    /// <summary>Entity key.</summary>
+    public required string Key { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    public required int Units { get; init; }
+
+    /// <summary>The count it was taken from; -1 of none, since the order was cancelled before it came.</summary>
+    public required long Generation { get; init; }
+
+    /// <summary>Whether the order was cancelled.</summary>
+    public required bool GivenBack { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>How often a store's availability has changed.</summary>
 internal sealed class StoreSequence
 {

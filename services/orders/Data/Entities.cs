@@ -47,9 +47,31 @@ internal sealed class StoredOrder
 
     public required JsonDocument Lines { get; init; }
 
+    /// <summary>What it took of what its store counted then, as JSON of units by entity key; null is nothing.</summary>
+    public JsonDocument? Portions { get; init; }
+
     public PlaceOrder ReadBody() => Body.Deserialize<PlaceOrder>(WireJson.Options)!;
 
+    /// <summary>What it took, to be told to menu; null is nothing.</summary>
+    public PortionsUsed? ReadPortions(bool givenBack) => Portions?.Deserialize<Dictionary<string, int>>(WireJson.Options) is { } units
+        ? new PortionsUsed(ChainId, StoreId, Id, units, givenBack)
+        : null;
+
     public IReadOnlyList<PricedLine> ReadLines() => Lines.Deserialize<List<PricedLine>>(WireJson.Options)!;
+}
+
+/// <summary>What a store counts by portions.</summary>
+internal sealed class CountedStore
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    /// <summary>Of the store's availability, as menu counts its changes.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>Entity keys.</summary>
+    public required string[] Keys { get; init; }
 }
 
 /// <summary>One step of an order's life.</summary>

@@ -7,6 +7,8 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options) : ModuleDbCon
 {
     public DbSet<StoredOrder> Orders => Set<StoredOrder>();
 
+    public DbSet<CountedStore> CountedStores => Set<CountedStore>();
+
     public DbSet<OrderEvent> Events => Set<OrderEvent>();
 
     protected override void MapModule(ModelBuilder model)
@@ -19,7 +21,9 @@ internal sealed class OrdersDb(DbContextOptions<OrdersDb> options) : ModuleDbCon
             e.Property(o => o.Method).HasConversion<string>();
             e.Property(o => o.Body).HasColumnType("json");
             e.Property(o => o.Lines).HasColumnType("json");
+            e.Property(o => o.Portions).HasColumnType("json");
         });
+        model.Entity<CountedStore>(e => { e.ToTable("counted_store"); e.HasKey(c => new { c.ChainId, c.StoreId }); });
         model.Entity<OrderEvent>(e =>
         {
             e.ToTable("order_event");

@@ -20,8 +20,8 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
     private const string Insert = """
         with placed as (
           insert into placed_order (id, chain_id, store_id, totem_id, number, business_day, status, mode, method, placed_at, accepted_at,
-            changed_at, total, charged, variance, menu_version, body_hash, body, lines)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18::json)
+            changed_at, total, charged, variance, menu_version, body_hash, body, lines, portions)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17::json, $18::json, $23::json)
           on conflict (id) do nothing
           returning id),
         event as (
@@ -29,14 +29,17 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
           select $19, $2, id, $7, $11, 'totem', $4, 'totem' from placed),
         notice as (
           insert into outbox (id, chain_id, destination, kind, payload, trace_parent, created_at, next_attempt_at)
-          select $20, $2, 'device-health', 'order.changed', $21::json, $22, $11, $11 from placed)
+          select $20, $2, 'device-health', 'order.changed', $21::json, $22, $11, $11 from placed),
+        portions as (
+          insert into outbox (id, chain_id, destination, kind, payload, trace_parent, created_at, next_attempt_at)
+          select $25, $2, 'menu', 'portions.used', $24::json, $22, $11, $11 from placed where $24::text is not null)
         select count(*) from placed
         """;
 
     /// <summary>Stores it, or finds what is already stored under the id.</summary>
     /// <returns>The stored order, and whether it has this very body; null when the id belongs to somebody else's order.</returns>
     public async Task<(StoredOrder Order, bool SameBody)?> StoreAsync(
-        Guid id, PlaceOrder order, Caller totem, Guid storeId, TimeZoneInfo zone, PricedCart priced, CancellationToken cancellationToken)
+        Guid id, PlaceOrder order, Caller totem, Guid storeId, TimeZoneInfo zone, PricedCart priced, IReadOnlyDictionary<string, int> portions, CancellationToken cancellationToken)
     {
         var now = time.GetStoredNow();
         var stored = new StoredOrder
@@ -60,6 +63,7 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
             BodyHash = OrderRules.HashOf(order),
             Body = JsonSerializer.SerializeToDocument(order, WireJson.Options),
             Lines = JsonSerializer.SerializeToDocument(priced.Lines, WireJson.Options),
+            Portions = portions.Count == 0 ? null : JsonSerializer.SerializeToDocument(portions, WireJson.Options),
         };
         if (await InsertAsync(stored, cancellationToken))
         {
@@ -89,10 +93,12 @@ internal sealed class OrderIntake(RoleDatabase<OrdersDb> pool, OrdersDb database
             order.Id, order.ChainId, order.StoreId, order.TotemId, order.Number, order.BusinessDay, order.Status.ToString(), order.Mode.ToString(),
             order.Method.ToString(), order.PlacedAt, order.AcceptedAt, order.Total, order.Charged, order.Variance, order.MenuVersion, order.BodyHash,
             order.Body.RootElement.GetRawText(), order.Lines.RootElement.GetRawText(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            JsonSerializer.Serialize(notice, WireJson.Options), System.Diagnostics.Activity.Current?.Id ?? "",
+            JsonSerializer.Serialize(notice, WireJson.Options), System.Diagnostics.Activity.Current?.Id ?? "", order.Portions?.RootElement.GetRawText(),
+            order.ReadPortions(givenBack: false) is { } used ? JsonSerializer.Serialize(used, WireJson.Options) : null, Guid.CreateVersion7(),
         })
         {
-            insert.Parameters.Add(new() { Value = value ?? DBNull.Value });
+            // Only texts may be absent, and an absent value has no type of its own.
+            insert.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } : new() { Value = value });
         }
 
         batch.BatchCommands.Add(insert);

@@ -28,19 +28,26 @@ internal static class PlaceOrderEndpoint
         if (errors.Count > 0) return Problems.Invalid(errors);
 
         var storeId = caller.StoreId!.Value;
-        var zoneName = await database.Stores.AsNoTracking().Where(s => s.Id == storeId).Select(s => s.TimeZone).SingleOrDefaultAsync(cancellationToken);
-        if (zoneName is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var zone))
+        var store = await database.Stores.AsNoTracking().Where(s => s.Id == storeId)
+            .Select(s => new { s.TimeZone, Counted = database.CountedStores.Where(c => c.StoreId == s.Id).Select(c => c.Keys).FirstOrDefault() })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (store is null || !TimeZoneInfo.TryFindSystemTimeZoneById(store.TimeZone, out var zone))
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-not-known-yet", "This store is not known here yet. Try again shortly.");
         }
 
         PricedCart priced;
+        IReadOnlyDictionary<string, int> portions = NothingCounted;
         try
         {
             var menu = await archive.FindAsync(
                 caller.Chain, storeId, new MenuHashes(order.MenuVersion, order.ContentHash, order.PricesHash, order.StorePricesHash), cancellationToken);
             if (menu is null) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "unknown-release", "No such release of this chain has these hashes.");
             priced = CartPricing.Reprice(menu, storeId, zone, order.PlacedAt, order.Cart);
+            if (store.Counted is { Length: > 0 } counted)
+            {
+                portions = CartPricing.Portions(menu, order.Cart).Where(p => p.Value > 0 && counted.Contains(p.Key)).ToDictionary();
+            }
         }
         catch (Exception failure) when (failure is HttpRequestException or MenuFormatException || IsTimeout(failure, cancellationToken))
         {
@@ -53,13 +60,15 @@ internal static class PlaceOrderEndpoint
                 ("priced", priced), ("shown", order.Total));
         }
 
-        return await intake.StoreAsync(id, order, caller, storeId, zone, priced, cancellationToken) switch
+        return await intake.StoreAsync(id, order, caller, storeId, zone, priced, portions, cancellationToken) switch
         {
             null => Problems.Conflict("id-taken", "Another order has this id."),
             { SameBody: false } => Problems.Conflict("different-body", "An order with this id and another body is already stored."),
             { Order: var o } => TypedResults.Ok(new PlacedOrder(o.Id, o.Number, o.Status, o.Total, o.Variance, o.AcceptedAt)),
         };
     }
+
+    private static readonly Dictionary<string, int> NothingCounted = [];
 
     private static bool IsTimeout(Exception failure, CancellationToken cancellationToken) =>
         failure is OperationCanceledException && !cancellationToken.IsCancellationRequested;

@@ -55,6 +55,7 @@ internal sealed class OrderProgress(
             });
             database.Send(time, order.ChainId, "device-health", "order.changed",
                 new OrderChanged(order.ChainId, order.TotemId, new OrderNotice(order.Id, order.Number, next, now)));
+            if (next == OrderStatus.Cancelled && order.ReadPortions(givenBack: true) is { } back) database.Send(time, order.ChainId, "menu", "portions.used", back);
             database.Audit(caller, time, "order.status", $"order:{order.Id}", new { order.Number, order.Status }, new { order.Number, Status = next });
             await database.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -173,6 +173,7 @@ export const en: Words = {
   "problem.outOfRangeOf": "{{limit}} at most",
   "problem.soldOut": "{{name}}: sold out now",
   "problem.ordersPaused": "We are not taking orders right now. {{name}}",
+  "problem.notEnough": "{{name}}: only {{limit}} left. Please choose fewer.",
   "problem.paused": "{{name}}: paused right now",
   "problem.unknown": "{{name}}: no longer on the menu",
   "problem.unpriced": "{{name}}: has no price in this store",

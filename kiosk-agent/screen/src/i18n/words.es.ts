@@ -173,6 +173,7 @@ export const es: Words = {
   "problem.outOfRangeOf": "Como máximo {{limit}}",
   "problem.soldOut": "{{name}}: agotado ahora",
   "problem.ordersPaused": "Ahora no estamos recibiendo pedidos. {{name}}",
+  "problem.notEnough": "{{name}}: solo quedan {{limit}}. Elige menos.",
   "problem.paused": "{{name}}: en pausa ahora",
   "problem.unknown": "{{name}}: ya no está en el menú",
   "problem.unpriced": "{{name}}: sin precio en esta tienda",

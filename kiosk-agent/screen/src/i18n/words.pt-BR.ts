@@ -172,6 +172,7 @@ export const ptBR = {
   "problem.outOfRangeOf": "No máximo {{limit}}",
   "problem.soldOut": "{{name}}: esgotado agora",
   "problem.ordersPaused": "Não estamos recebendo pedidos agora. {{name}}",
+  "problem.notEnough": "{{name}}: só restam {{limit}}. Diminua a quantidade.",
   "problem.paused": "{{name}}: em pausa agora",
   "problem.unknown": "{{name}}: saiu do cardápio",
   "problem.unpriced": "{{name}}: sem preço nesta loja",

@@ -3,7 +3,7 @@ import { withinGroups, withoutSoldOut } from "../cart/choices";
 import { comboOf, groupsOf, itemOf } from "./entries";
 
 /**
- * A line for something of the menu as it stands before the guest touches it: its first size that is priced, and in each slot of a
+ * A line for something of the menu as it stands before the guest touches it: its first size that is priced and not sold out, and in each slot of a
  * combo the first choice that is not sold out.
  */
 export function newLine(menu: ScreenMenu, entity: string, id: string): CartLine {
@@ -18,7 +18,7 @@ export function newLine(menu: ScreenMenu, entity: string, id: string): CartLine 
       }),
     };
   }
-  const variation = itemOf(menu, entity)?.variations.find(({ amount }) => amount != null);
+  const variation = itemOf(menu, entity)?.variations.find(({ amount, soldOut }) => amount != null && !soldOut);
   return settled(menu, variation === undefined ? line : { ...line, variation: variation.id });
 }
 

@@ -5,10 +5,12 @@ namespace Totems.MenuModel.Content;
 /// <summary>What a store has sold out and where it takes no orders: an overlay over its menu, replaced whole, newest sequence wins.</summary>
 /// <param name="StoreId">The store it is for.</param>
 /// <param name="Sequence">Rises by one with every change in the store.</param>
-/// <param name="SoldOut">What is sold out, by entity key ("item:ID", "combo:ID", "option:GROUP:OPTION").</param>
+/// <param name="SoldOut">What is sold out, by entity key ("item:ID", "item:ID:VARIATION", "combo:ID", "option:GROUP:OPTION").</param>
 /// <param name="Pauses">Where no orders are taken, by key of <see cref="PauseKey"/>; null is nowhere.</param>
+/// <param name="Left">Portions left of what is counted, by entity key, at least 1: what has none left is sold out. Null is nothing.</param>
 public sealed record AvailabilityOverlay(
-    Guid StoreId, long Sequence, IReadOnlyDictionary<string, SoldOutEntry> SoldOut, IReadOnlyDictionary<string, OrderPause>? Pauses = null)
+    Guid StoreId, long Sequence, IReadOnlyDictionary<string, SoldOutEntry> SoldOut, IReadOnlyDictionary<string, OrderPause>? Pauses = null,
+    IReadOnlyDictionary<string, int>? Left = null)
 {
     /// <summary>The totem that looks at it, whose own pause counts; null is nobody's. Not part of what is told.</summary>
     [JsonIgnore]

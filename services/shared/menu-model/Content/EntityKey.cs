@@ -6,7 +6,7 @@ public static class EntityKey
     /// <summary>An item: availability, category entries, and its price when it has no variations.</summary>
     public static string Item(string item) => $"item:{item}";
 
-    /// <summary>The price of one variation of an item.</summary>
+    /// <summary>One variation of an item: its price, and how many are left.</summary>
     public static string Variation(string item, string variation) => $"item:{item}:{variation}";
 
     /// <summary>A combo: availability, category entries and its base price.</summary>

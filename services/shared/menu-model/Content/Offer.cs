@@ -29,6 +29,11 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
     /// <summary>Sold out, or in a category that is paused.</summary>
     public bool IsSoldOut(string key) => moment.Overlay?.IsSoldOut(key, moment.Now) == true || IsPaused(key);
 
+    /// <summary>Portions left in the store of what is counted, by entity key; nothing when the sale is done.</summary>
+    public IReadOnlyDictionary<string, int> Left => moment.Overlay?.Left ?? NothingCounted;
+
+    private static readonly Dictionary<string, int> NothingCounted = [];
+
     /// <summary>Whether something stands in a category that is paused.</summary>
     public bool IsPaused(string key)
     {
@@ -75,6 +80,11 @@ internal sealed class Offer(PublishedMenu menu, ServiceMode mode, OfferMoment mo
         }
 
         var own = item.Variations?.FirstOrDefault(v => v.Id == variation);
+        if (own is not null && IsSoldOut(EntityKey.Variation(id, own.Id)))
+        {
+            return true;
+        }
+
         return GroupsOf(item, own).Any(g => Content.Groups.TryGetValue(g, out var group) && !CanBeFilled(g, item.Offers(g, group), id, own?.Id));
     }
 

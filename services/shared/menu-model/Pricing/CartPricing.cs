@@ -50,6 +50,27 @@ public static class CartPricing
         return Price(new Offer(menu, cart.Mode, new OfferMoment(storeId, null, zone, placedAt)), cart);
     }
 
+    /// <summary>
+    /// How many of everything a cart takes from the kitchen, by entity key: items and their variations, combos and what fills their slots, options with
+    /// the defaults that were not taken out, and the items that options are.
+    /// </summary>
+    /// <param name="menu">The menu the cart was made with.</param>
+    /// <param name="cart">What was chosen.</param>
+    public static IReadOnlyDictionary<string, int> Portions(PublishedMenu menu, Cart cart)
+    {
+        ArgumentNullException.ThrowIfNull(menu);
+        ArgumentNullException.ThrowIfNull(cart);
+        // Neither store, zone nor moment decides what is in a cart.
+        var offer = new Offer(menu, cart.Mode, new OfferMoment(Guid.Empty, null, TimeZoneInfo.Utc, DateTimeOffset.UnixEpoch));
+        var portions = new PortionCount();
+        foreach (var line in (cart.Lines ?? []).Take(MaxLines))
+        {
+            LinePricer.Price(offer, line, [], portions);
+        }
+
+        return portions.ByKey;
+    }
+
     private static PricedCart Price(Offer offer, Cart cart)
     {
         var problems = new List<CartProblem>();
@@ -68,7 +89,9 @@ public static class CartPricing
             problems.Add(new CartProblem(null, CartProblems.OrdersPaused, "cart", pause.Message));
         }
 
-        IReadOnlyList<PricedLine> priced = [.. lines.Take(MaxLines).Select(line => LinePricer.Price(offer, line, problems))];
+        var portions = new PortionCount();
+        IReadOnlyList<PricedLine> priced = [.. lines.Take(MaxLines).Select(line => LinePricer.Price(offer, line, problems, portions))];
+        portions.Check(offer.Left, problems);
         if (Sum(priced) > long.MaxValue)
         {
             problems.Add(new CartProblem(null, CartProblems.OutOfRange, "cart"));

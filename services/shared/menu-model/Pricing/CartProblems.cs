@@ -15,6 +15,9 @@ public static class CartProblems
     /// <summary>It is sold out in this store.</summary>
     public const string SoldOut = "soldOut";
 
+    /// <summary>The cart has more of it than the store has left; the limit says how many that is.</summary>
+    public const string NotEnough = "notEnough";
+
     /// <summary>It stands in a category for which no orders are taken now.</summary>
     public const string Paused = "paused";
 

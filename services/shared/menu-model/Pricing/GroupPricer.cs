@@ -10,7 +10,7 @@ internal sealed record OptionOwner(string Item, string? Variation);
 /// unit that only fits because a default made way costs the positive difference to it. Removing a default alone never lowers the price. Flavours of one
 /// whole cost what <see cref="SplitPrice"/> says, less what the default alone would, never less than nothing.
 /// </summary>
-internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int?> report, List<PricedPart> parts)
+internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int?> report, Action<string, Text, int> take, List<PricedPart> parts)
 {
     /// <summary>Years a guest must have for what was priced so far; 0 is anybody.</summary>
     public int MinAge { get; private set; }
@@ -66,6 +66,8 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
             {
                 report(code, EntityKey.Option(id, pick.Option.Id), pick.Option.Name, null);
             }
+
+            Take(id, pick, units);
         }
 
         var prices = picks.Select(p => PriceOf(owner, id, p)).ToList();
@@ -85,6 +87,16 @@ internal sealed class GroupPricer(Offer offer, Action<string, string, Text?, int
         }
 
         return sum;
+    }
+
+    private void Take(string group, Pick pick, int units)
+    {
+        var count = (int)Math.Min(int.MaxValue, (long)pick.Units * units);
+        take(EntityKey.Option(group, pick.Option.Id), pick.Option.Name, count);
+        if (pick.Option.Item is { } item)
+        {
+            take(EntityKey.Item(item), pick.Option.Name, count);
+        }
     }
 
     /// <summary>In a full group a choice takes the place of defaults that were not named, the last first.</summary>

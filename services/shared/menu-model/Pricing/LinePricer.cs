@@ -11,19 +11,22 @@ internal sealed class LinePricer
     private readonly List<PricedPart> _parts = [];
     private readonly GroupPricer _groups;
 
-    private LinePricer(Offer offer, string line, List<CartProblem> problems)
+    private readonly Action<string, Text, int> _take;
+
+    private LinePricer(Offer offer, string line, int quantity, List<CartProblem> problems, PortionCount portions)
     {
         (_offer, _line, _problems) = (offer, line, problems);
-        _groups = new GroupPricer(offer, Report, _parts);
+        _take = (key, name, units) => portions.Take(line, key, name, (int)Math.Min(int.MaxValue, (long)units * quantity));
+        _groups = new GroupPricer(offer, Report, _take, _parts);
     }
 
     /// <summary>The priced line; what cannot be priced costs 0 and is reported.</summary>
-    public static PricedLine Price(Offer offer, CartLine? line, List<CartProblem> problems)
+    public static PricedLine Price(Offer offer, CartLine? line, List<CartProblem> problems, PortionCount portions)
     {
         var id = line?.Id ?? "";
         var entity = line?.Entity ?? "";
         var quantity = Math.Clamp(line?.Quantity ?? 1, 1, CartPricing.MaxQuantity);
-        var pricer = new LinePricer(offer, id, problems);
+        var pricer = new LinePricer(offer, id, quantity, problems, portions);
         if (line is not null && line.Quantity != quantity)
         {
             pricer.Report(CartProblems.OutOfRange, entity, null, CartPricing.MaxQuantity);
@@ -71,6 +74,7 @@ internal sealed class LinePricer
             Report(CartProblems.VariationRequired, key, item.Name, null);
         }
 
+        TakeItem(id, item, variation);
         long unit = 0;
         if (variation is not null || (item.Variations is not { Count: > 0 } && line.Variation is null))
         {
@@ -109,6 +113,7 @@ internal sealed class LinePricer
             }
         }
 
+        _take(EntityKey.Combo(id), combo.Name, 1);
         var unit = PriceOf(EntityKey.Combo(id), combo.Name);
         foreach (var slot in combo.Slots)
         {
@@ -139,11 +144,29 @@ internal sealed class LinePricer
 
         ReportAll(_offer.WhyNot(option.Item, item), EntityKey.Item(option.Item), item.Name);
         var variation = item.Variations?.FirstOrDefault(v => v.Id == option.Variation);
+        TakeItem(option.Item, item, variation);
         // The combo's price includes what fits a slot: here alone no price says no surcharge.
         var surcharge = _offer.Prices.Find(EntityKey.Slot(combo, slot.Id, option.Id)) ?? 0;
         _parts.Add(new PricedPart(NameOf(item, variation), 1, surcharge, 0, PartKind.Slot, variation?.Code ?? item.Code));
         return checked(surcharge + _groups.Price(
             new OptionOwner(option.Item, variation?.Id), item, Offer.GroupsOf(item, variation), choice.Options, 1, partDepth: 1));
+    }
+
+    private void TakeItem(string id, Item item, Variation? variation)
+    {
+        _take(EntityKey.Item(id), item.Name, 1);
+        if (variation is null)
+        {
+            return;
+        }
+
+        var key = EntityKey.Variation(id, variation.Id);
+        var name = NameOf(item, variation);
+        _take(key, name, 1);
+        if (_offer.IsSoldOut(key))
+        {
+            Report(CartProblems.SoldOut, key, name, null);
+        }
     }
 
     private long PriceOf(string key, Text name)

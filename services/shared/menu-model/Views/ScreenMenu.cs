@@ -51,7 +51,7 @@ public sealed record ScreenItem(
     IReadOnlyList<string> Groups, IReadOnlyList<string> Allergens, int? Calories, Nutrition? Nutrition = null, int? MinAge = null);
 
 /// <summary>A variation with its price and groups (the item's, then its own).</summary>
-public sealed record ScreenVariation(string Id, Text Name, long? Amount, IReadOnlyList<string> Groups);
+public sealed record ScreenVariation(string Id, Text Name, long? Amount, IReadOnlyList<string> Groups, bool SoldOut = false);
 
 /// <summary>A modifier group, under its own id, with its limits in units, and least and most different options where the chain set them; <paramref name="Split"/> says
 /// that units are shares of one whole.</summary>

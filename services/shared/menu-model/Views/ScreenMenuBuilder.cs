@@ -87,9 +87,9 @@ internal sealed class ScreenMenuBuilder
         }
 
         var variations = (item.Variations ?? []).Select(v => new ScreenVariation(
-            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id)), Shown(id, item, v))).ToList();
+            v.Id, v.Name, _offer.Prices.Find(EntityKey.Variation(id, v.Id)), Shown(id, item, v), _offer.IsItemSoldOut(id, v.Id))).ToList();
         var soldOut = !_offer.IsOffered(item.Modes, item.Daypart)
-            || (variations.Count == 0 ? _offer.IsItemSoldOut(id, null) : variations.All(v => _offer.IsItemSoldOut(id, v.Id)));
+            || (variations.Count == 0 ? _offer.IsItemSoldOut(id, null) : variations.All(v => v.SoldOut));
         Items.Add(id, new ScreenItem(
             id, item.Name, item.Description, item.Image, Lowest(id, item), soldOut, variations, Shown(id, item, null),
             item.Allergens ?? [], item.Calories, item.Nutrition, item.MinAge));

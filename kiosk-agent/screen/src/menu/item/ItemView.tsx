@@ -53,9 +53,9 @@ export function ItemView({ menu, item, line, onLine, priced, problems, editing, 
             {item.variations.map((variation) => (
               <li key={variation.id}>
                 <OptionTile
-                  name={text(variation.name)} image={null} amount={null} soldOut={false} control="radio" group="variation"
+                  name={text(variation.name)} image={null} amount={null} soldOut={variation.soldOut} control="radio" group="variation"
                   priceText={variation.amount == null ? undefined : money(variation.amount)}
-                  units={variation.id === line.variation ? 1 : 0} canMore={variation.amount != null}
+                  units={variation.id === line.variation ? 1 : 0} canMore={variation.amount != null && !variation.soldOut}
                   onUnits={() => choose(variation.id)}
                 />
               </li>

@@ -1,10 +1,11 @@
-import { IconCircleOff } from "@tabler/icons-react";
+import { IconCircleOff, IconListNumbers } from "@tabler/icons-react";
 import type { AvailabilityEntry } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { Picture } from "../../../ui/Picture";
 import type { SoldOutChange } from "../api/availability";
 import { isTomorrow, untilOf, type HowLong } from "../until";
 import { Chips } from "./Chips";
+import { Counted } from "./Counted";
 import css from "./SoldOutPage.module.css";
 
 interface EntryRowProps {
@@ -12,10 +13,12 @@ interface EntryRowProps {
   /** When "until tomorrow" ends, UTC. */
   tomorrow: string;
   onChange: (change: SoldOutChange) => void;
+  /** Asks how many portions there are; without it nobody may. */
+  onPortions?: (() => void) | undefined;
 }
 
 /** One thing the store sells: the whole row is the switch; until when is one more tap once it is sold out. */
-export function EntryRow({ entry, tomorrow, onChange }: EntryRowProps) {
+export function EntryRow({ entry, tomorrow, onChange, onPortions }: EntryRowProps) {
   const { t, text, dateTime } = useWords();
   const { key, soldOut, until } = entry;
   const name = text(entry.name);
@@ -35,7 +38,8 @@ export function EntryRow({ entry, tomorrow, onChange }: EntryRowProps) {
         <Picture reference={entry.image} name={name} size={44} />
         <span className={css.name}>
           {name}
-          {soldOut && (
+          <Counted entry={entry} />
+          {soldOut && (entry.left ?? 1) > 0 && (
             <span className={css.state}>
               <IconCircleOff size={14} aria-hidden />
               {until ? t("soldOut.untilTime", { time: dateTime(until) }) : t("soldOut.soldOutNow")}
@@ -44,7 +48,13 @@ export function EntryRow({ entry, tomorrow, onChange }: EntryRowProps) {
         </span>
         <span className={css.knob} aria-hidden />
       </button>
-      {soldOut && (
+      {onPortions && (
+        <button type="button" className={css.portions} aria-label={t("soldOut.portions.ask", { name })} onClick={onPortions}>
+          <IconListNumbers size={20} aria-hidden />
+          <span>{t("soldOut.portions.action")}</span>
+        </button>
+      )}
+      {soldOut && (entry.left ?? 1) > 0 && (
         <Chips
           className={css.until}
           label={`${t("soldOut.untilTitle")} ${name}`}

@@ -10,9 +10,11 @@ import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, Loading, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { useProblem } from "../../../ui/useProblem";
-import { useMe } from "../../../session/me";
+import { useMay, useMe } from "../../../session/me";
 import { useAvailability, useSetSoldOut, type SoldOutChange } from "../api/availability";
+import { useSetPortions, type PortionsChange } from "../api/portions";
 import { EntryRow } from "./EntryRow";
+import { PortionsDialog } from "./PortionsDialog";
 import { PauseBar } from "./PauseBar";
 import css from "./SoldOutPage.module.css";
 
@@ -58,6 +60,9 @@ function Entries({ availability }: { availability: StoreAvailability }) {
   const put = useSetSoldOut(availability.storeId);
   const [search, setSearch] = useState("");
   const [only, setOnly] = useState(false);
+  const [counting, setCounting] = useState<AvailabilityEntry | null>(null);
+  const portions = useSetPortions(availability.storeId);
+  const mayChange = useMay("setAvailability");
   const { entries, tomorrow } = availability;
   const sold = entries.filter(({ soldOut }) => soldOut).length;
 
@@ -72,6 +77,20 @@ function Entries({ availability }: { availability: StoreAvailability }) {
           ),
         ),
       onError: (error) => notify.failed(`${name}: ${problem(error)}`),
+    });
+  };
+
+  const count = (entry: AvailabilityEntry, changes: PortionsChange[]) => {
+    const before = [entry, ...(entry.variations ?? [])];
+    const back = changes.map(({ key }) => ({ key, left: before.find((one) => one.key === key)?.left ?? null }));
+    portions.mutate(changes, {
+      onSuccess: () => {
+        setCounting(null);
+        offerUndo(t("soldOut.portions.saved", { name: text(entry.name) }), t("common.undo"), () =>
+          portions.mutate(back.map(({ key, left }) => ({ key, left: left === null ? null : Math.max(0, left) })), { onError: (error) => notify.failed(problem(error)) }),
+        );
+      },
+      onError: (error) => notify.failed(problem(error)),
     });
   };
 
@@ -98,11 +117,15 @@ function Entries({ availability }: { availability: StoreAvailability }) {
           <h2 className={css.groupName}>{name}</h2>
           <ul className={css.list}>
             {list.map((entry) => (
-              <EntryRow key={entry.key} entry={entry} tomorrow={tomorrow} onChange={(next) => change(entry, next)} />
+              <EntryRow
+                key={entry.key} entry={entry} tomorrow={tomorrow} onChange={(next) => change(entry, next)}
+                onPortions={mayChange ? () => setCounting(entry) : undefined}
+              />
             ))}
           </ul>
         </section>
       ))}
+      {counting && <PortionsDialog entry={counting} busy={portions.isPending} onSave={(changes) => count(counting, changes)} onClose={() => setCounting(null)} />}
     </>
   );
 }
