@@ -78,6 +78,12 @@ internal static partial class AgentLog
     [LoggerMessage(45, LogLevel.Warning, "Payment {AttemptId} of an earlier process settled: {Outcome}")]
     public static partial void PaymentSettled(ILogger logger, Guid attemptId, string outcome);
 
+    [LoggerMessage(46, LogLevel.Information, "Opening hours {Hash} taken")]
+    public static partial void HoursTaken(ILogger logger, string hash);
+
+    [LoggerMessage(47, LogLevel.Warning, "Opening hours not fetched, will be again: {Reason}")]
+    public static partial void HoursNotFetched(ILogger logger, string reason);
+
     [LoggerMessage(50, LogLevel.Critical, "The database was corrupt and set aside as {Path}")]
     public static partial void DatabaseSetAside(ILogger logger, string path);
 }

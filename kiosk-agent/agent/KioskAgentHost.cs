@@ -4,6 +4,7 @@ using Totems.Contracts;
 using Totems.KioskAgent.Commands;
 using Totems.KioskAgent.Connection;
 using Totems.KioskAgent.Health;
+using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
@@ -105,7 +106,7 @@ internal static class KioskAgentHost
         .AddSingleton<FleetApi>().AddSingleton<Enrolment>().AddSingleton<TokenSource>()
         .AddSingleton(provider => new HubAddress(() => provider.Options().Server, new HttpMessageInvoker(new SocketsHttpHandler())))
         .AddSingleton<IDeviceFigures>(provider => new LinuxFigures(provider.Options().Data))
-        .AddSingleton<Heartbeats>().AddSingleton<SettingsTaker>().AddSingleton<PackageTaker>().AddSingleton<DesiredIntake>().AddSingleton<FleetConnection>()
+        .AddSingleton<Heartbeats>().AddSingleton<SettingsTaker>().AddSingleton<PackageTaker>().AddSingleton<DesiredIntake>().AddSingleton<HoursKeeper>().AddSingleton<FleetConnection>()
         .AddSingleton<MenuDownloads>().AddSingleton<MenuTaker>()
         .AddSingleton<CommandLedger>().AddSingleton<CommandRunner>();
 

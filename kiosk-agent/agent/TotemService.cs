@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Totems.KioskAgent.Commands;
 using Totems.KioskAgent.Connection;
+using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
@@ -13,7 +14,7 @@ namespace Totems.KioskAgent;
 /// <summary>All background work of the agent, in one list. What is stored is loaded before the screen is served, without network.</summary>
 internal sealed class TotemService(
     IOptions<AgentOptions> options, AgentDatabase database, Enrolment enrolment, DesiredIntake intake, SettingsTaker settings, LogLevelSwitch logLevel, MenuTaker menus, OrderDesk desk,
-    OrderOutbox outbox, OrderStatuses statuses, OrderStore orders, FleetConnection connection, CommandRunner commands,
+    OrderOutbox outbox, OrderStatuses statuses, OrderStore orders, FleetConnection connection, CommandRunner commands, HoursKeeper hours,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TotemService> logger) : BackgroundService
 {
     private static readonly TimeSpan OrdersKept = TimeSpan.FromDays(30);
@@ -25,6 +26,7 @@ internal sealed class TotemService(
         enrolment.Load();
         settings.Applied = logLevel.Use;
         intake.Load();
+        hours.Load();
         menus.Load();
         outbox.Load();
         orders.Prune(time.GetUtcNow() - OrdersKept);
@@ -39,7 +41,7 @@ internal sealed class TotemService(
         List<Task> work =
         [
             connection.RunAsync(stoppingToken), menus.RunAsync(stoppingToken), outbox.RunAsync(stoppingToken), statuses.RunAsync(stoppingToken),
-            commands.RunAsync(stoppingToken),
+            commands.RunAsync(stoppingToken), hours.RunAsync(stoppingToken),
         ];
         await desk.RecoverAsync(stoppingToken);
         if (options.Value.ClaimCode is { Length: > 0 } code) work.Add(enrolment.ClaimPatientlyAsync(code, stoppingToken));

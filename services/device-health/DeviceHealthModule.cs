@@ -78,6 +78,7 @@ public static class DeviceHealthModule
         BackgroundWork.Map(routes);
         CreateClaimCode.Map(routes);
         Enrol.Map(routes);
+        GetHours.Map(routes);
         IssueToken.Map(routes);
         ListTotems.Map(routes);
         FleetSummary.Map(routes);

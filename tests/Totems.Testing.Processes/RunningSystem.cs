@@ -79,7 +79,8 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <param name="store">Where it stands.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="dataFolder">Its folder; a fresh one by default.</param>
-    public async Task<RunningAgent> StartAgentAsync(DemoStore store, CancellationToken cancellationToken, string? dataFolder = null)
+    /// <param name="keepsHours">Whether it closes with its store; by default a test does not end when a demo store does.</param>
+    public async Task<RunningAgent> StartAgentAsync(DemoStore store, CancellationToken cancellationToken, string? dataFolder = null, bool keepsHours = false)
     {
         var name = $"agent {agents.Count + 1}";
         var data = dataFolder ?? FolderOf(name);
@@ -90,6 +91,7 @@ public sealed class RunningSystem : IAsyncDisposable
             ["Agent__Server"] = Address.ToString(),
             ["Agent__Data"] = data,
             ["Agent__TerminalMilliseconds"] = "20",
+            ["Agent__AlwaysOpen"] = keepsHours ? "false" : "true",
         };
         if (Built("kiosk-agent/screen") is { } screen) environment["Agent__Screen"] = screen;
         await StartProcessAsync(name, "kiosk-agent/agent", environment, $"{url}health/ready", cancellationToken);

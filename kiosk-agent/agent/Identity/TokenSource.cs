@@ -16,6 +16,9 @@ internal sealed class TokenSource(TotemKey key, FleetApi api, TotemState state, 
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
+    // What the answer's own way takes is no difference of clocks.
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(5);
+
     // Says something of one assertion (it waited too long in a crowd, its answer was lost), nothing of the totem.
     private static readonly string[] PassingProblems = ["assertion-expired", "assertion-used"];
 
@@ -48,7 +51,7 @@ internal sealed class TokenSource(TotemKey key, FleetApi api, TotemState state, 
             {
                 serverAhead = granted.ServerTime - time.GetUtcNow();
                 current = granted;
-                state.Change(now => now.Refused ? now with { Refused = false } : now);
+                state.Change(now => !now.Refused && (now.ServerAhead - serverAhead).Duration() < Noticeable ? now : now with { Refused = false, ServerAhead = serverAhead });
                 return granted.Token;
             }
 

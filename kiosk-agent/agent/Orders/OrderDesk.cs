@@ -1,4 +1,5 @@
 using Totems.Contracts.Orders;
+using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Payments;
 using Totems.KioskAgent.Screen;
 using Totems.KioskAgent.Totem;
@@ -64,6 +65,11 @@ internal sealed class OrderDesk(
 
         if (!Methods.Contains(request.Method)) return new PlaceOutcome.MethodNotOffered();
         var priced = CartPricing.Price(menu.Published, totem.Overlay, TimeZoneInfo.FindSystemTimeZoneById(place.TimeZone), now, request.Cart);
+        if (StoreClosing.Of(totem, now) is { TakesBegun: false })
+        {
+            return new PlaceOutcome.Unorderable(priced with { Problems = [.. priced.Problems, new CartProblem(null, CartProblems.StoreClosed, "cart")] });
+        }
+
         if (priced.Problems.Count > 0) return new PlaceOutcome.Unorderable(priced);
         if (priced.Total != request.ExpectedTotal) return new PlaceOutcome.PriceChanged(priced);
 

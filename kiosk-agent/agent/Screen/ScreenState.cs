@@ -1,5 +1,6 @@
 using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
+using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Orders;
 using Totems.KioskAgent.Totem;
 using Totems.MenuModel.Content;
@@ -32,10 +33,11 @@ public enum ScreenPhase
 /// <param name="IdleSeconds">How long a guest may do nothing before the screen asks; null for the screen's own default.</param>
 /// <param name="Language">The language the screen begins in, "pt-BR", "en" or "es"; null for the screen's own default.</param>
 /// <param name="Pause">The pause in which no order can be begun; null when orders are taken.</param>
+/// <param name="Closed">The store is closed, so that no order can be begun; null when it is open.</param>
 public sealed record ScreenState(
     ScreenPhase Phase, string? Problem, TotemConfiguration? Configuration, long? MenuVersion, long AvailabilitySequence, bool Connected,
     int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime, int? IdleSeconds = null, string? Language = null,
-    OrderPause? Pause = null);
+    OrderPause? Pause = null, StoreClosed? Closed = null);
 
 /// <summary>Makes screen states.</summary>
 internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
@@ -48,6 +50,10 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
 
     /// <summary>The state of a snapshot, now.</summary>
     public ScreenState Of(TotemSnapshot totem) => Of(totem, desk.Methods, time.GetUtcNow());
+
+    /// <summary>When the state of a snapshot becomes another by itself, with nobody to tell of it: the end of a pause, closing or opening; null when it does not.</summary>
+    public static DateTimeOffset? NextChange(TotemSnapshot totem, DateTimeOffset now) =>
+        new[] { totem.Overlay.Pause(now)?.Until, StoreClosing.NextChange(totem, now) }.Where(at => at > now).Min();
 
     /// <summary>Ends when the totem is not as it was any more.</summary>
     public Task ChangedAsync(TotemSnapshot seen, CancellationToken cancellationToken) => state.WhenNotAsync(seen, cancellationToken);
@@ -69,6 +75,7 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
         };
         return new ScreenState(
             phase, problem, totem.Configuration, totem.Menu.Current?.Version, totem.Overlay.Sequence, totem.Connected, totem.OrdersWaiting,
-            methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language, totem.Overlay.Pause(now));
+            methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language, totem.Overlay.Pause(now),
+            StoreClosing.Of(totem, now));
     }
 }

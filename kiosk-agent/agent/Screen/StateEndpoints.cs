@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Totems.KioskAgent.Identity;
+using Totems.KioskAgent.Totem;
 
 namespace Totems.KioskAgent.Screen;
 
@@ -44,7 +45,7 @@ internal static class StateEndpoints
             }
 
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(open.Token);
-            await Task.WhenAny(states.ChangedAsync(seen, waiting.Token), ticket, Task.Delay(Until(now), time, waiting.Token));
+            await Task.WhenAny(states.ChangedAsync(seen, waiting.Token), ticket, Task.Delay(Until(seen, now.ServerTime), time, waiting.Token));
             await waiting.CancelAsync();
             if (!ticket.IsCompletedSuccessfully) continue;
             while (listener.Tickets.TryRead(out var told)) yield return new SseItem<object>(told, "order");
@@ -52,9 +53,9 @@ internal static class StateEndpoints
         }
     }
 
-    // Until the next repetition, or the end of a pause: that comes by itself, with nobody to tell of it.
-    private static TimeSpan Until(ScreenState state) =>
-        state.Pause?.Until - state.ServerTime is { } left && left < Repeat ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : Repeat;
+    // Until the next repetition, or what comes by itself.
+    private static TimeSpan Until(TotemSnapshot totem, DateTimeOffset now) =>
+        ScreenStates.NextChange(totem, now) - now is { } left && left < Repeat ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : Repeat;
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ClaimAsync(
         ClaimRequest request, Enrolment enrolment, ScreenStates states, CancellationToken cancellationToken) =>

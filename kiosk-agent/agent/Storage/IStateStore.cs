@@ -19,4 +19,5 @@ internal static class StateNames
     public const string Menu = "menu";
     public const string Commands = "commands";
     public const string Settings = "settings";
+    public const string Hours = "hours";
 }

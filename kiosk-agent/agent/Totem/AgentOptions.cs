@@ -15,6 +15,9 @@ internal sealed class AgentOptions
     /// <summary>Claim code to enrol with when the totem has no identity yet.</summary>
     public string? ClaimCode { get; set; }
 
+    /// <summary>Whether it sells whatever the store's opening hours say: for demonstrations and tests.</summary>
+    public bool AlwaysOpen { get; set; }
+
     /// <summary>How long the simulated card terminal takes, in milliseconds.</summary>
     public int TerminalMilliseconds { get; set; } = 1500;
 }

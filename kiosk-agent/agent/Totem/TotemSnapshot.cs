@@ -1,4 +1,6 @@
 using Totems.Contracts.Devices;
+using Totems.Contracts.Directory;
+using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.MenuModel.Content;
@@ -35,6 +37,12 @@ internal sealed record TotemSnapshot
     /// <summary>The settings in force, or null when none ever were.</summary>
     public DesiredSettings? Settings { get; init; }
 
+    /// <summary>The opening hours of the totem's store as last fetched, or null when none ever were.</summary>
+    public StoredHours? Hours { get; init; }
+
+    /// <summary>How far the services' clock is ahead of the totem's, as they last said; zero while nothing is known.</summary>
+    public TimeSpan ServerAhead { get; init; }
+
     /// <summary>How far the newest desired settings have come.</summary>
     public RolloutProgress? SettingsProgress { get; init; }
 
@@ -65,6 +73,9 @@ internal sealed record TotemSnapshot
     /// <summary>The overlay in force, or an empty one, as this totem sees it.</summary>
     public AvailabilityOverlay Overlay =>
         (Availability ?? AvailabilityOverlay.None(Configuration?.StoreId ?? Guid.Empty)) with { TotemId = Identity?.TotemId };
+
+    /// <summary>When the totem's store is open; null when it has no hours, or none are known yet.</summary>
+    public OpeningHours? OpeningHours => Configuration is { Hours: not null } place && Hours?.StoreId == place.StoreId ? Hours.Hours : null;
 
     private static readonly Dictionary<string, string> NoKeys = [];
 }

@@ -66,6 +66,7 @@ internal sealed class FleetWorld : IAsyncDisposable
             ["Agent__Server"] = Services.Instances[0].ToString(),
             ["Agent__Data"] = Path.Combine(Services.Folder, name),
             ["Agent__ClaimCode"] = code,
+            ["Agent__AlwaysOpen"] = "true",
         });
         await Services.AnswersAsync(name, new Uri(url, "health/ready"), cancellationToken);
         return name;

@@ -33,7 +33,7 @@ internal sealed partial class RunningAgent : IAsyncDisposable
     public int? ExitCode => process.ExitCode;
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<RunningAgent> StartAsync(string data, Uri server, string? claimCode = null, int terminalMilliseconds = 0)
+    public static async Task<RunningAgent> StartAsync(string data, Uri server, string? claimCode = null, int terminalMilliseconds = 0, bool keepsHours = false)
     {
         var address = new Uri($"http://127.0.0.1:{LocalPort.Free()}");
         var environment = new Dictionary<string, string>
@@ -43,6 +43,8 @@ internal sealed partial class RunningAgent : IAsyncDisposable
             ["Agent__Data"] = data,
             ["Agent__TerminalMilliseconds"] = terminalMilliseconds.ToString(CultureInfo.InvariantCulture),
         };
+        // A test does not end when a demo store closes.
+        if (!keepsHours) environment["Agent__AlwaysOpen"] = "true";
         if (claimCode is not null) environment["Agent__ClaimCode"] = claimCode;
         var agent = new RunningAgent(TestProcess.StartProject("kiosk-agent/agent", environment), address);
         await agent.AnswersAsync();

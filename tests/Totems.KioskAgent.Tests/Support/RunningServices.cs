@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Totems.Admin;
 using Totems.Contracts;
+using Totems.Contracts.Directory;
 using Totems.DeviceHealth;
 using Totems.Local.Servers;
 using Totems.Menu;
@@ -93,6 +94,30 @@ internal sealed class RunningServices : IAsyncDisposable
 
     public async Task PauseAsync(Guid storeId, string key, OrderPause pause) => (await Owner.PutAsJsonAsync(
         $"api/menu/stores/{storeId}/pauses/{key}", pause, WireJson.Options)).EnsureSuccessStatusCode();
+
+    public async Task CountAsync(Guid storeId, string key, int left) => (await Owner.PutAsJsonAsync(
+        $"api/menu/stores/{storeId}/portions/{key}", new { left }, WireJson.Options)).EnsureSuccessStatusCode();
+
+    /// <summary>What the store's page of availability says of something.</summary>
+    public async Task<JsonNode> EntryAsync(Guid storeId, string key) =>
+        (await Owner.GetFromJsonAsync<JsonNode>($"api/menu/stores/{storeId}/availability", WireJson.Options))!["entries"]!.AsArray().Single(e => (string?)e!["key"] == key)!;
+
+    private static readonly string[] StoreInput = ["name", "city", "timeZone", "zone", "closed"];
+
+    /// <summary>Changes when a store is open; null is nobody knows.</summary>
+    public async Task OpenAsync(Guid storeId, OpeningHours? hours)
+    {
+        var store = (await Owner.GetFromJsonAsync<JsonNode>("api/admin/stores?limit=100", WireJson.Options))!["items"]!.AsArray().Single(s => (string?)s!["id"] == storeId.ToString())!;
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/admin/stores/{storeId}");
+        request.Headers.TryAddWithoutValidation("If-Match", (string?)store["etag"]);
+        var input = new JsonObject(StoreInput.Select(name => KeyValuePair.Create(name, store[name]?.DeepClone())))
+        {
+            ["hours"] = System.Text.Json.JsonSerializer.SerializeToNode(hours, WireJson.Options),
+        };
+        request.Content = JsonContent.Create(input);
+        using var answer = await Owner.SendAsync(request);
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException(await answer.Content.ReadAsStringAsync());
+    }
 
     public async Task<JsonNode> OrderAsync(Guid orderId) => (await Owner.GetFromJsonAsync<JsonNode>($"api/orders/{orderId}", WireJson.Options))!;
 

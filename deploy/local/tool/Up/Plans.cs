@@ -42,6 +42,8 @@ internal sealed record Plans(Workspace Workspace, Ports Ports, ServicesBuild Bui
     {
         ["ASPNETCORE_URLS"] = Ports.KioskUrl,
         ["Agent__Server"] = Ports.ServerUrl,
+        // Who tries it at night wants to see it sell. TOTEMS_HOURS=true keeps the demo stores' opening hours.
+        ["Agent__AlwaysOpen"] = Environment.GetEnvironmentVariable("TOTEMS_HOURS") is "true" ? "false" : "true",
         ["Agent__Data"] = DataFolder("agent"),
         ["Agent__Screen"] = Workspace.PathOf(FrontEnds.Screen, "dist"),
     });

@@ -7,6 +7,7 @@ import { BoardScreen } from "../screens/board/BoardScreen";
 import { CartScreen } from "../screens/cart/CartScreen";
 import { ComboScreen } from "../screens/combo/ComboScreen";
 import { ItemScreen } from "../screens/item/ItemScreen";
+import { ClosedScreen } from "../screens/pause/ClosedScreen";
 import { PauseScreen } from "../screens/pause/PauseScreen";
 import { OrderScreen } from "../screens/order/OrderScreen";
 import { PaymentScreen } from "../screens/payment/PaymentScreen";
@@ -42,7 +43,13 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
     if (wanted !== null) actions.follow(menu, wanted);
   }, [wanted, menu, actions]);
 
-  // Who pays or waits for a number is let be; the cart says itself what stands in its way.
+  // Who pays or waits for a number is let be; whoever began before closing may finish for a while, as the agent says.
+  const begun = step.at !== "start" && step.at !== "mode";
+  if (state.closed != null && step.at !== "payment" && step.at !== "order" && !(begun && state.closed.takesBegun)) {
+    return <ClosedScreen menu={menu} state={state} closed={state.closed} onLanguage={actions.speak} />;
+  }
+
+  // The same of a pause; the cart says itself what stands in its way.
   if (state.pause != null && step.at !== "cart" && step.at !== "payment" && step.at !== "order") {
     return <PauseScreen menu={menu} state={state} pause={state.pause} hasOrder={visit.cart.lines.length > 0} onLanguage={actions.speak} />;
   }

@@ -24,8 +24,14 @@ public sealed record Desired(
 /// <param name="StoreName">Store's name.</param>
 /// <param name="TimeZone">IANA zone of the store.</param>
 /// <param name="Zone">Price zone id.</param>
+/// <param name="Hours">Which opening hours the store has, as a short hash, to be fetched when they are not known; null when it has none. Older services leave it out.</param>
 public sealed record TotemConfiguration(
-    string TotemName, string Letter, Guid ChainId, Guid StoreId, string StoreName, string TimeZone, string Zone);
+    string TotemName, string Letter, Guid ChainId, Guid StoreId, string StoreName, string TimeZone, string Zone, string? Hours = null);
+
+/// <summary>GET /api/fleet/hours by a totem: its store's opening hours.</summary>
+/// <param name="Hash">As in <see cref="TotemConfiguration.Hours"/>; null when the store has none.</param>
+/// <param name="Hours">The hours.</param>
+public sealed record TotemHours(string? Hash, Directory.OpeningHours? Hours);
 
 /// <summary>The release a totem should show.</summary>
 /// <param name="Version">Release version.</param>

@@ -26,6 +26,22 @@ public static class OpeningTimes
         return next == default ? null : Instant(next.From, zone);
     }
 
+    /// <summary>When the store closed last, UTC, given that it is closed; null when it has not been open for a week.</summary>
+    public static DateTimeOffset? LastClosing(OpeningHours hours, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        var last = Spans(hours, DateOnly.FromDateTime(local), withDates: true).FindLast(span => span.To <= local);
+        return last == default ? null : Instant(last.To, zone);
+    }
+
+    /// <summary>When the store closes next, UTC, given that it is open; null when it does not within a week.</summary>
+    public static DateTimeOffset? NextClosing(OpeningHours hours, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        var present = Spans(hours, DateOnly.FromDateTime(local), withDates: true).Find(span => span.From <= local && local < span.To);
+        return present == default || present.To > local.AddDays(7) ? null : Instant(present.To, zone);
+    }
+
     /// <summary>The UTC instant of a local time: the first of two that daylight saving repeats, and of one that it skips the instant at which it would come.</summary>
     public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
     {

@@ -24,6 +24,9 @@ public static class CartProblems
     /// <summary>No orders at all are taken now; the name is what the store says about it.</summary>
     public const string OrdersPaused = "ordersPaused";
 
+    /// <summary>The store has closed; no rule of the menu, added by who knows the hours.</summary>
+    public const string StoreClosed = "storeClosed";
+
     /// <summary>Its daypart is not now.</summary>
     public const string OutsideDaypart = "outsideDaypart";
 
