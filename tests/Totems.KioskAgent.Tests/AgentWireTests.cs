@@ -51,6 +51,19 @@ public sealed class AgentWireTests : IDisposable
         Assert.Equal(["/api/fleet/enrol", "/api/fleet/token"], fleet.Posts.Select(post => post.Path).Distinct());
     }
 
+    [Fact]
+    public async Task Agent_AtAFullGateway_ComesAgainWhenToldInsteadOfBackingOff()
+    {
+        await using var fleet = await RawFleet.StartAsync(ArgumentOf("older/desired-changed"));
+        fleet.Refusals = 12;
+        await using var agent = await RunningAgent.StartAsync(data.Path, fleet.Address, "ABCD-EFGH");
+
+        await agent.WhenAsync(state => state is { Connected: true }, "it is connected");
+
+        Assert.Equal(0, fleet.Refusals);
+        Assert.Contains("it says to come again in about 1 s", agent.Log, StringComparison.Ordinal);
+    }
+
     public void Dispose() => data.Dispose();
 
     private static string ArgumentOf(string file) => JsonElement.Parse(WireFile.Read(file)).GetProperty("arguments")[0].GetRawText();

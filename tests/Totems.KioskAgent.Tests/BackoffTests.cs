@@ -25,4 +25,10 @@ public sealed class BackoffTests
 
     [Fact]
     public void Delay_WithAnotherCap_KeepsIt() => Assert.Equal(TimeSpan.FromMinutes(5), Backoff.Delay(20, 1, TimeSpan.FromMinutes(5)));
+
+    [Theory]
+    [InlineData(0.0, 2.5)]
+    [InlineData(1.0, 7.5)]
+    public void About_WhatTheGatewaySaid_IsSpreadAroundIt(double random, double seconds) =>
+        Assert.Equal(seconds, Backoff.About(TimeSpan.FromSeconds(5), random).TotalSeconds, 6);
 }

@@ -9,6 +9,11 @@ internal static class Backoff
     /// <summary>Longest wait.</summary>
     public static readonly TimeSpan Cap = TimeSpan.FromSeconds(30);
 
+    /// <summary>The wait of somebody who was told how long, about: from half of it to one and a half times.</summary>
+    /// <param name="told">What the gateway said.</param>
+    /// <param name="random">A draw from [0, 1).</param>
+    public static TimeSpan About(TimeSpan told, double random) => told * (0.5 + random);
+
     /// <summary>The wait before an attempt.</summary>
     /// <param name="failures">Failures in a row before this one; 0 after the first.</param>
     /// <param name="random">A draw from [0, 1).</param>

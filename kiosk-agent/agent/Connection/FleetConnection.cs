@@ -54,6 +54,7 @@ internal sealed class FleetConnection(
             await state.WhenAsync(now => now.Identity is not null, cancellationToken);
             var began = time.GetTimestamp();
             TimeSpan? moveWithin = null;
+            TimeSpan? told = null;
             try
             {
                 moveWithin = await LiveAsync(cancellationToken);
@@ -61,6 +62,7 @@ internal sealed class FleetConnection(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
+                told = (e as GatewayFullException)?.Wait;
                 AgentLog.ConnectionLost(logger, e.GetType().Name, e.Message);
                 Link?.Invoke(LinkNews.Lost);
             }
@@ -70,7 +72,10 @@ internal sealed class FleetConnection(
             }
 
             if (time.GetElapsedTime(began) >= Stable) failures = 0;
-            var wait = moveWithin is null ? Backoff.Delay(failures, Random.Shared.NextDouble()) : TimeSpan.Zero;
+            var wait = moveWithin is not null ? TimeSpan.Zero
+                : told is { } about ? Backoff.About(about, Random.Shared.NextDouble())
+                : Backoff.Delay(failures, Random.Shared.NextDouble());
+            if (told is not null) failures--; // a gateway that answers is no failure
             await Task.Delay(wait, time, cancellationToken);
         }
     }

@@ -42,6 +42,7 @@ internal sealed class HubLink : IInvocationBinder, IAsyncDisposable
     /// <param name="totem">Is told what the gateway tells; quickly, since everything else waits.</param>
     /// <param name="logger">Hears of what could not be read.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GatewayFullException">The gateway has no room now and says when to come again.</exception>
     /// <exception cref="WebSocketException">The gateway cannot be reached or does not let the totem in.</exception>
     public static async Task<HubLink> OpenAsync(
         Uri hub, string token, HttpMessageInvoker opener, ITotemClient totem, ILogger logger, CancellationToken cancellationToken)
@@ -51,12 +52,19 @@ internal sealed class HubLink : IInvocationBinder, IAsyncDisposable
         {
             socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
+            socket.Options.CollectHttpResponseDetails = true;
             await socket.ConnectAsync(hub, opener, cancellationToken);
             var link = new HubLink(socket, totem, logger);
+            socket.HttpResponseHeaders = null;
             // Its answer is the first thing read; nothing has to wait for it.
             await link.WriteAsync(Handshake, cancellationToken);
             _ = link.ReceiveAsync();
             return link;
+        }
+        catch (WebSocketException) when (GatewayFullException.RetryAfter(socket) is { } wait)
+        {
+            socket.Dispose();
+            throw new GatewayFullException(wait);
         }
         catch
         {

@@ -10,8 +10,11 @@ namespace Totems.DeviceHealth.Gateway;
 /// </summary>
 internal sealed class Admission : IStartupFilter, IDisposable
 {
-    /// <summary>Attempts waiting; beyond it the answer is 503 and the totem tries again after its own jittered wait.</summary>
+    /// <summary>Attempts waiting; beyond it the answer is 503, and the totem comes again about when that says.</summary>
     private const int Queue = 10_000;
+
+    /// <summary>The totem draws from around it. A gateway that was killed is back after about as long.</summary>
+    private const string RetryAfterSeconds = "5";
 
     /// <summary>Tokens being made: as many as are worth a statement together.</summary>
     private const int TokensAtOnce = 64;
@@ -95,7 +98,7 @@ internal sealed class Admission : IStartupFilter, IDisposable
     private static Task RefuseAsync(HttpContext http)
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        http.Response.Headers.RetryAfter = "10";
+        http.Response.Headers.RetryAfter = RetryAfterSeconds;
         http.Response.Headers.Connection = "close";
         return Task.CompletedTask;
     }

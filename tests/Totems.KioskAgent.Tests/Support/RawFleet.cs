@@ -39,6 +39,9 @@ internal sealed class RawFleet : IAsyncDisposable
     /// <summary>Connections made.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>So many attempts to connect are still to be answered with 503 and "Retry-After: 1".</summary>
+    public int Refusals { get; set; }
+
     /// <summary>Starts it.</summary>
     /// <param name="helloAnswer">What a Hello is answered with: a desired state.</param>
     public static async Task<RawFleet> StartAsync(string helloAnswer)
@@ -84,6 +87,14 @@ internal sealed class RawFleet : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext http)
     {
+        if (Refusals > 0)
+        {
+            Refusals--;
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "1";
+            return;
+        }
+
         if (http.Request.Headers.Authorization != "Bearer a.b.c")
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
