@@ -1,6 +1,7 @@
 using Totems.Hosting;
 using Totems.Hosting.Database;
 using Totems.Hosting.Stores;
+using Totems.Menu.Approvals;
 using Totems.Menu.Availability;
 using Totems.Menu.Data;
 using Totems.Menu.Demo;
@@ -73,6 +74,7 @@ public static class MenuModule
         api.MapPortions();
         api.MapExchange();
         api.MapWebhooks();
+        api.MapApprovals();
         module.MapMedia();
         app.MapReleaseHashes();
         app.MapPortionsUsed();

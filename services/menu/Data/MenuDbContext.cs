@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Totems.Hosting.Database;
+using Totems.Menu.Approvals;
 using Totems.Menu.Webhooks;
 
 namespace Totems.Menu.Data;
@@ -41,6 +42,10 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
 
     public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
 
+    public DbSet<PublishRuleRow> PublishRules => Set<PublishRuleRow>();
+
+    public DbSet<PublicationRequestRow> PublicationRequests => Set<PublicationRequestRow>();
+
     protected override void MapModule(ModelBuilder model)
     {
         model.Entity<DraftRow>(e => { e.ToTable("draft"); e.HasKey(d => d.ChainId); });
@@ -74,6 +79,13 @@ internal sealed class MenuDbContext(DbContextOptions<MenuDbContext> options) : M
         model.Entity<WebhookDeliveryRow>(e => e.ToTable("webhook_delivery"));
         model.Entity<PortionRow>(e => { e.ToTable("portion"); e.HasKey(p => new { p.ChainId, p.StoreId, p.Key }); });
         model.Entity<PortionUseRow>(e => { e.ToTable("portion_use"); e.HasKey(p => new { p.ChainId, p.OrderId, p.Key }); });
+        model.Entity<PublishRuleRow>(e => { e.ToTable("publish_rule"); e.HasKey(r => r.ChainId); });
+        model.Entity<PublicationRequestRow>(e =>
+        {
+            e.ToTable("publication_request");
+            e.HasKey(r => new { r.ChainId, r.Id });
+            e.Property(r => r.Plan).HasColumnType("json");
+        });
         model.Entity<StoreSequence>(e => { e.ToTable("store_sequence"); e.HasKey(s => new { s.ChainId, s.StoreId }); });
     }
 }

@@ -72,6 +72,9 @@ internal sealed class ReleaseRow
 
     public required long DraftRevision { get; init; }
 
+    /// <summary>The second person, where one was needed.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>Document of the chain's own prices; null when it had none.</summary>
     public string? ChainPricesHash { get; init; }
 }

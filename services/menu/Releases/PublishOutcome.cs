@@ -24,6 +24,12 @@ internal abstract record PublishOutcome
     /// <summary>A program's token does not go so far.</summary>
     internal sealed record BeyondRails(ReleaseFault Fault) : PublishOutcome;
 
+    /// <summary>Publishing takes two people here.</summary>
+    internal sealed record ApprovalRequired : PublishOutcome;
+
+    /// <summary>What was to be approved is decided already.</summary>
+    internal sealed record NotOpen : PublishOutcome;
+
     /// <summary>Errors block publishing.</summary>
     internal sealed record Invalid(IReadOnlyList<MenuProblem> Problems) : PublishOutcome;
 }

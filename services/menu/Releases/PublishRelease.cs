@@ -35,21 +35,27 @@ internal static class PublishRelease
                 var publishing = body.RollbackTo is { } version
                     ? publisher.RollBackAsync(caller, id, note, version, body.Plan, cancellationToken)
                     : publisher.PublishAsync(caller, id, note, body.DraftEtag, cancellationToken, body.Plan);
-                return await publishing switch
-                {
-                    PublishOutcome.Published done => TypedResults.Ok(done.Release),
-                    PublishOutcome.DraftChanged changed => Problems.Conflict("draft-changed", "The draft has changed since.", ("etag", changed.Etag)),
-                    PublishOutcome.NothingChanged same => Problems.Conflict("nothing-changed", "The draft equals the last release.", ("version", same.Version)),
-                    PublishOutcome.NoSuchVersion unknown => Problems.Conflict("unknown-release", "There is no such release to go back to.", ("version", unknown.Version)),
-                    PublishOutcome.DifferentBody => Problems.Conflict("different-body", "This id was used for a release with another note."),
-                    PublishOutcome.Invalid invalid => Problems.Of(
-                        StatusCodes.Status422UnprocessableEntity, "draft-invalid", "The draft has errors.", ("problems", invalid.Problems)),
-                    PublishOutcome.BeyondRails { Fault: var fault } => Problems.Of(
-                        StatusCodes.Status403Forbidden, fault.Code, fault.Detail, ("prices", fault.Prices)),
-                    var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-                };
+                return Answer(await publishing);
             })
             .RequirePermission(Permission.Publish).ForPrograms(TokenScope.Publish)
             .WithName("publishRelease").WithSummary("Publishes the draft, or an older release again, to the chain's totems by a plan. Repeatable: the same id gives the same answer.")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>An outcome as HTTP says it.</summary>
+    internal static Results<Ok<Release>, ProblemHttpResult> Answer(PublishOutcome outcome) =>
+        outcome switch
+        {
+            PublishOutcome.Published done => TypedResults.Ok(done.Release),
+            PublishOutcome.DraftChanged changed => Problems.Conflict("draft-changed", "The draft has changed since.", ("etag", changed.Etag)),
+            PublishOutcome.NothingChanged same => Problems.Conflict("nothing-changed", "The draft equals the last release.", ("version", same.Version)),
+            PublishOutcome.NoSuchVersion unknown => Problems.Conflict("unknown-release", "There is no such release to go back to.", ("version", unknown.Version)),
+            PublishOutcome.DifferentBody => Problems.Conflict("different-body", "This id was used for a release with another note."),
+            PublishOutcome.Invalid invalid => Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "draft-invalid", "The draft has errors.", ("problems", invalid.Problems)),
+            PublishOutcome.BeyondRails { Fault: var fault } => Problems.Of(
+                StatusCodes.Status403Forbidden, fault.Code, fault.Detail, ("prices", fault.Prices)),
+            PublishOutcome.ApprovalRequired => Problems.Conflict("approval-required", "Publishing takes a second person here: ask for it."),
+            PublishOutcome.NotOpen => Problems.Conflict("publication-not-open", "This publication is decided already."),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
 }

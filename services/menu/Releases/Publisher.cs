@@ -5,6 +5,7 @@ using Totems.Hosting.Audit;
 using Totems.Hosting.Keys;
 using Totems.Hosting.Outbox;
 using Totems.Hosting.Security;
+using Totems.Menu.Approvals;
 using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Files;
@@ -36,8 +37,10 @@ internal sealed class Publisher(
     /// <param name="draftEtag">The draft the publisher looked at; null for whatever it is.</param>
     /// <param name="cancellationToken">Ends it; nothing is published then.</param>
     /// <param name="plan">How it goes to the totems; null for now everywhere.</param>
+    /// <param name="approval">Whose request the caller approves; null when nobody asked.</param>
     public async Task<PublishOutcome> PublishAsync(
-        Caller caller, Guid id, string note, string? draftEtag, CancellationToken cancellationToken, RolloutPlan? plan = null)
+        Caller caller, Guid id, string note, string? draftEtag, CancellationToken cancellationToken, RolloutPlan? plan = null,
+        Approval? approval = null)
     {
         using var activity = HostingTelemetry.Source.StartActivity("publish menu");
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -46,6 +49,10 @@ internal sealed class Publisher(
         {
             return known.Note == note ? new PublishOutcome.Published(known) : new PublishOutcome.DifferentBody();
         }
+
+        if (approval is null && await ApprovalBook.IsNeededAsync(database, cancellationToken)) return new PublishOutcome.ApprovalRequired();
+        // Nothing of it is kept if the rest does not come to pass.
+        if (approval is not null && !await ApprovalBook.TakeAsync(database, caller, time, id, cancellationToken)) return new PublishOutcome.NotOpen();
 
         // Nobody changes the draft now: what was computed of it when the publisher looked at it is what is published.
         var draft = await drafts.ReadAsync(cancellationToken);
@@ -63,7 +70,7 @@ internal sealed class Publisher(
 
         var deltas = await making;
         var release = await ReleaseAsync(
-            caller, id, note, draft.Stamp.Revision, frozen, draft.Draft.Stores.ToDictionary(s => s.Key, s => s.Value.Store.Zone), last, deltas, plan, null, cancellationToken);
+            caller, id, note, draft.Stamp.Revision, frozen, draft.Draft.Stores.ToDictionary(s => s.Key, s => s.Value.Store.Zone), last, deltas, plan, null, approval, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         released.Remember(frozen, draft.Draft.Prices);
@@ -100,7 +107,7 @@ internal sealed class Publisher(
             wanted.Own, wanted.Stores.Where(s => last.Prices.ContainsKey(wanted.StoreZones[s.Key])).ToDictionary());
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
         if (Refused(caller, last, frozen, wanted.StoreZones) is { } refused) return refused;
-        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, wanted.StoreZones, last, Freeze.Deltas(frozen, last), plan, version, cancellationToken);
+        var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, wanted.StoreZones, last, Freeze.Deltas(frozen, last), plan, version, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
         activity?.SetTag("totems.menu.version", release.Version);
@@ -114,7 +121,7 @@ internal sealed class Publisher(
 
     private async Task<Release> ReleaseAsync(
         Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> storeZones, ReleasedMenu? last,
-        ReleaseDeltas deltas, RolloutPlan? plan, long? rollsBackTo, CancellationToken cancellationToken)
+        ReleaseDeltas deltas, RolloutPlan? plan, long? rollsBackTo, Approval? approval, CancellationToken cancellationToken)
     {
         var fetched = Freeze.Whole(frozen, last, deltas);
         await files.WriteBlobsAsync(Freeze.New(frozen, last), fetched, cancellationToken);
@@ -125,8 +132,9 @@ internal sealed class Publisher(
             Id = id,
             Version = (last?.Row.Version ?? 0) + 1,
             Note = note,
-            PublishedById = caller.Id,
-            PublishedBy = caller.Name,
+            PublishedById = approval?.AskedById ?? caller.Id,
+            PublishedBy = approval?.AskedBy ?? caller.Name,
+            ApprovedBy = approval is null ? null : caller.Name,
             PublishedAt = Now(),
             ContentHash = frozen.Content.Hash,
             DraftRevision = draftRevision,
@@ -139,7 +147,7 @@ internal sealed class Publisher(
         database.Releases.Add(row);
         database.ReleaseZones.AddRange(zones);
         database.Audit(caller, time, rollsBackTo is null ? "release.publish" : "release.rollback", $"release/{row.Version}",
-            last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash, plan, rollsBackTo });
+            last is null ? null : new { last.Row.Version, last.Row.ContentHash }, new { row.Version, row.Note, row.ContentHash, plan, rollsBackTo, approval?.AskedBy });
         database.Send(time, row.ChainId, "device-health", Kind, Announcement(row, zones, stores, deltas) with { Plan = plan, RollsBackTo = rollsBackTo });
         await database.SaveChangesAsync(cancellationToken);
         await AddAsync(stores, cancellationToken);

@@ -10,12 +10,13 @@ namespace Totems.Menu.Releases;
 /// <param name="PublishedBy">Name of the publisher then.</param>
 /// <param name="PublishedAt">UTC.</param>
 /// <param name="Zones">By zone id.</param>
+/// <param name="ApprovedBy">Name of the second person, where one was needed.</param>
 internal sealed record Release(
-    Guid Id, long Version, string Note, string PublishedBy, DateTimeOffset PublishedAt, IReadOnlyList<ReleaseZone> Zones)
+    Guid Id, long Version, string Note, string PublishedBy, DateTimeOffset PublishedAt, IReadOnlyList<ReleaseZone> Zones, string? ApprovedBy = null)
 {
     public static Release Of(ReleaseRow row, IEnumerable<ReleaseZoneRow> zones) => new(
         row.Id, row.Version, row.Note, row.PublishedBy, row.PublishedAt,
-        [.. zones.OrderBy(z => z.Zone, StringComparer.Ordinal).Select(z => new ReleaseZone(z.Zone, row.ContentHash, z.PricesHash, z.Manifest))]);
+        [.. zones.OrderBy(z => z.Zone, StringComparer.Ordinal).Select(z => new ReleaseZone(z.Zone, row.ContentHash, z.PricesHash, z.Manifest))], row.ApprovedBy);
 }
 
 /// <summary>A release in one price zone.</summary>
