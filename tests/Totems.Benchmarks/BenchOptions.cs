@@ -7,8 +7,9 @@ namespace Totems.Benchmarks;
 /// <param name="Json">Whether to write lines of JSON instead of a table.</param>
 /// <param name="Gateways">How many instances of the services.</param>
 /// <param name="IsShort">Only what matters most, for the work on it.</param>
+/// <param name="IsLong">Whether memory is looked at after an hour of pushes instead of some minutes.</param>
 /// <param name="Totems">How many to measure with, or null for the bench's own number. Benches without totems ignore it.</param>
-public sealed record BenchOptions(string Name = "list", bool Json = false, int? Totems = null, int Gateways = 2, bool IsShort = false)
+public sealed record BenchOptions(string Name = "list", bool Json = false, int? Totems = null, int Gateways = 2, bool IsShort = false, bool IsLong = false)
 {
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="BenchException">They cannot be understood.</exception>
@@ -22,6 +23,7 @@ public sealed record BenchOptions(string Name = "list", bool Json = false, int? 
             {
                 "--json" => options with { Json = true },
                 "--gateways" => options with { Gateways = Number(args, at++) },
+                "--long" => options with { IsLong = true },
                 "--short" => options with { IsShort = true },
                 "--totems" => options with { Totems = Number(args, at++) },
                 var other when other.StartsWith('-') => throw new BenchException($"There is no option {other}."),

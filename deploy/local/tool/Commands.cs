@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using Totems.Local.Testing;
 using Totems.Local.Up;
@@ -46,9 +47,19 @@ internal static class Commands
         var json = new Option<bool>("--json") { Description = "One line of JSON for each figure." };
         var totems = new Option<int?>("--totems") { Description = "How many totems to measure with." };
         var gateways = new Option<int?>("--gateways") { Description = "How many instances of the services; 2 without it." };
-        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json, totems, gateways };
+        var isShort = new Option<bool>("--short") { Description = "Only what matters most." };
+        var isLong = new Option<bool>("--long") { Description = "Push for an hour before memory is looked at." };
+        var command = new Command("bench", "Measure, and print a table of figures, values, units and targets.") { name, json, totems, gateways, isShort, isLong };
         command.SetAction((parsed, cancellationToken) =>
-            OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), parsed.GetValue(json), parsed.GetValue(totems), parsed.GetValue(gateways), cancellationToken));
+        {
+            string[] options =
+            [
+                .. new[] { json, isShort, isLong }.Where(parsed.GetValue).Select(option => option.Name),
+                .. new[] { totems, gateways }.Where(option => parsed.GetValue(option) is not null)
+                    .SelectMany(option => new[] { option.Name, parsed.GetValue(option)!.Value.ToString(CultureInfo.InvariantCulture) }),
+            ];
+            return OtherCommands.BenchAsync(Workspace.Find(), parsed.GetRequiredValue(name), options, cancellationToken);
+        });
         return command;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Totems.Local.Build;
 using Totems.Local.Servers;
 using Totems.Local.Terminal;
@@ -15,17 +14,11 @@ internal static class OtherCommands
     private static readonly string[] SystemBenches = ["fleet", "menu"];
     private static readonly string[] SystemPrograms = ["services/standalone", "kiosk-agent/agent", "tests/Totems.FleetSimulator"];
 
-    /// <summary><c>./totems bench NAME [--json] [--totems N]</c>.</summary>
-    public static async Task<int> BenchAsync(Workspace workspace, string name, bool json, int? totems, int? gateways, CancellationToken cancellationToken)
+    /// <summary><c>./totems bench NAME [options]</c>; the bench itself reads its options.</summary>
+    public static async Task<int> BenchAsync(Workspace workspace, string name, IEnumerable<string> options, CancellationToken cancellationToken)
     {
-        var given = json ? new List<string> { name, "--json" } : [name];
-        foreach (var (option, number) in new[] { ("--totems", totems), ("--gateways", gateways) })
-        {
-            if (number is { } asked) given.AddRange([option, asked.ToString(CultureInfo.InvariantCulture)]);
-        }
-
         if (SystemBenches.Contains(name)) await PublishAsync(workspace, cancellationToken);
-        return await RunProjectAsync(workspace, "tests/Totems.Benchmarks", given, cancellationToken);
+        return await RunProjectAsync(workspace, "tests/Totems.Benchmarks", [name, .. options], cancellationToken);
     }
 
     /// <summary><c>./totems shots DIR</c>; a relative folder is below the caller's.</summary>

@@ -16,7 +16,7 @@ public static class FleetBench
 
     /// <summary>The bench.</summary>
     public static Bench Bench { get; } = new(
-        "fleet", "The fleet: connecting, price change, whole menu, sold out, kill, drain, memory, slow readers, peak (--totems N; --short: only connecting and the price change)", RunAsync);
+        "fleet", "The fleet: connecting, price change, whole menu, sold out, kill, drain, memory, slow readers, peak (--totems N; --short: only connecting and the price change; --long: an hour of pushes)", RunAsync);
 
     private static async IAsyncEnumerable<Figure> RunAsync(BenchOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ public static class FleetBench
             await foreach (var figure in FleetMeasures.FullMenuAsync(world, cancellationToken)) yield return figure;
             yield return await FleetMeasures.AgentApplyAsync(world, "agent-apply-beside-fleet", null, cancellationToken);
             yield return await FleetMeasures.IdleAsync(world, cancellationToken);
-            yield return new Figure("gateway-memory", (FleetMeasures.GatewayMemory(world) - memory) / (double)totems, "KB", Target.AtMost(24));
+            yield return await FleetMeasures.MemoryAsync(world, memory, PushesOf(options, totems), cancellationToken);
             await foreach (var figure in FleetMeasures.KillAsync(world, cancellationToken)) yield return figure;
             await foreach (var figure in FleetMeasures.DrainAsync(world, cancellationToken)) yield return figure;
         }
@@ -87,6 +87,9 @@ public static class FleetBench
             yield return new Figure("orders-at-peak", orders / watch.Elapsed.TotalSeconds, "1/s", Target.AtLeast(0.9 * ordersPerSecond));
         }
     }
+
+    // A small fleet is for daily use, and for CI.
+    private static TimeSpan PushesOf(BenchOptions options, int totems) => options.IsLong ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(totems < 10_000 ? 0.5 : 10);
 
     internal static void Say(string line) => Console.Error.WriteLine(line);
 }

@@ -11,11 +11,29 @@ internal static partial class FleetMeasures
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
     private const int Taps = 40;
 
     /// <summary>Private memory of all gateways, KB.</summary>
     public static long GatewayMemory(FleetWorld world) =>
         Enumerable.Range(0, world.Services.Instances.Count).Sum(g => CpuTime.PrivateKilobytes(world.Services.PidOf(BenchSystem.InstanceName(g))));
+
+    /// <summary>Private memory of the gateways per totem, after price changes one after the other, with a breath between, for some time.</summary>
+    /// <param name="world">All totems are connected.</param>
+    /// <param name="before">Private memory of the gateways without totems, KB.</param>
+    /// <param name="pushes">How long to push.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Figure> MemoryAsync(FleetWorld world, long before, TimeSpan pushes, CancellationToken cancellationToken)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < pushes; await Task.Delay(Breath, cancellationToken))
+        {
+            await FleetActions.ChangePriceAsync(world, cancellationToken);
+            var version = await FleetActions.PublishAsync(world, await FleetActions.LookAsync(world, cancellationToken), cancellationToken);
+            await FleetActions.ReportedAsync(world, version, world.Totems, cancellationToken);
+        }
+
+        return new Figure("gateway-memory", (GatewayMemory(world) - before) / (double)world.Totems, "KB", Target.AtMost(24));
+    }
 
     /// <summary>All totems are switched on at once, with a menu on their disks.</summary>
     public static async IAsyncEnumerable<Figure> ConnectAsync(FleetWorld world, [EnumeratorCancellation] CancellationToken cancellationToken)
