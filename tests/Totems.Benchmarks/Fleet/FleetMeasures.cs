@@ -189,9 +189,11 @@ internal static partial class FleetMeasures
             if (health.Connected == world.Totems && health.Connects > 0) break;
         }
 
+        // The totems are back; the killed gateway may still be starting.
+        var all = watch.Elapsed;
         await restart;
-        yield return new Figure("reconnect-after-kill", watch.Elapsed.TotalSeconds, "s", Target.AtMost(30));
-        var mean = connects / (watch.Elapsed - began!.Value).TotalSeconds;
+        yield return new Figure("reconnect-after-kill", all.TotalSeconds, "s", Target.AtMost(30));
+        var mean = connects / (all - began!.Value).TotalSeconds;
         yield return new Figure("reconnect-peak-to-mean", peak / mean, "×", Target.AtMost(2));
         yield return new Figure("reconnect-false-offline", await OfflineAsync(world, cancellationToken) - offline, "", Target.AtMost(0));
     }
