@@ -84,6 +84,7 @@ public static class DeviceHealthModule
         FleetSummary.Map(routes);
         TotemPage.Map(routes);
         TotemHistory.Map(routes);
+        TotemShown.Map(routes);
         RetireTotem.Map(routes);
         SendCommand.Map(routes);
         RolloutPages.Map(routes);

@@ -69,6 +69,7 @@ public static class MenuModule
         api.MapBlobs();
         api.MapMediaUpload();
         api.MapPreview();
+        api.MapShown();
         api.MapAvailability();
         api.MapPauses();
         api.MapPortions();

@@ -40,6 +40,12 @@ public sealed class HubWireTests
         Settings = new DesiredSettings(4, new TotemSettings(90, "en", "debug")),
     };
 
+    private static readonly Desired InRushHour = Desired with
+    {
+        Configuration = Place with { Hours = "0123456789abcdef" },
+        Availability = new AvailabilityOverlay(Store, 7, new Dictionary<string, SoldOutEntry> { ["item:x:duplo"] = new() }, Left: new Dictionary<string, int> { ["item:x"] = 12 }),
+    };
+
     private static readonly Desired WithPauses = Desired with
     {
         Availability = new AvailabilityOverlay(Store, 6, new Dictionary<string, SoldOutEntry>(), new Dictionary<string, OrderPause>
@@ -69,6 +75,7 @@ public sealed class HubWireTests
         ["desired-changed-store-prices"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(Desired with { Menu = Desired.Menu! with { StorePricesDelta = JsonElement.Parse("""{"from":"z"}""") } })),
         ["desired-changed-pauses"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(WithPauses)),
+        ["desired-changed-rush-hour"] = Call(nameof(ITotemClient.DesiredChanged), Encoded(InRushHour)),
         ["desired-changed-default-settings"] = Call(
             nameof(ITotemClient.DesiredChanged), Encoded(new Desired(2, Place, null, null, [], new Dictionary<string, string>(), Settings: new DesiredSettings(5, new TotemSettings())))),
         ["order-changed"] = Call(nameof(ITotemClient.OrderChanged), new OrderNotice(Id, "A001", OrderStatus.AwaitingPayment, At)),

@@ -31,6 +31,7 @@ internal sealed class Housekeeping(WorkerDatabase<FleetDb> database, SignalBus s
         var now = time.GetUtcNow();
         await DeleteAsync("heartbeat", "received_at", now.AddHours(-48), cancellationToken);
         await DeleteAsync("presence_change", "at", now.AddDays(-30), cancellationToken);
+        await DeleteAsync("availability_history", "at", now.AddDays(-400), cancellationToken);
         await DeleteAsync("connection_replaced", "at", now.AddDays(-30), cancellationToken);
         await DeleteAsync("used_assertion", "expires_at", now, cancellationToken);
         await DeleteAsync("claim_code", "expires_at", now.AddDays(-7), cancellationToken);

@@ -29,6 +29,8 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
 
     public DbSet<PresenceRow> Presence => Set<PresenceRow>();
 
+    public DbSet<AvailabilityHistory> AvailabilityHistory => Set<AvailabilityHistory>();
+
     public DbSet<PresenceChange> PresenceChanges => Set<PresenceChange>();
 
     public DbSet<ReplacedConnection> ReplacedConnections => Set<ReplacedConnection>();
@@ -87,6 +89,12 @@ internal sealed class FleetDb(DbContextOptions<FleetDb> options) : ModuleDbConte
         model.Entity<Command>(e => e.ToTable("command"));
         model.Entity<ReportedRow>(e => { e.ToTable("reported"); e.HasKey(r => r.TotemId); });
         model.Entity<PresenceRow>(e => { e.ToTable("presence"); e.HasKey(p => p.TotemId); });
+        model.Entity<AvailabilityHistory>(e =>
+        {
+            e.ToTable("availability_history");
+            e.HasKey(h => new { h.StoreId, h.Sequence });
+            e.Property(h => h.Overlay).HasColumnType("json");
+        });
         model.Entity<PresenceChange>(e => { e.ToTable("presence_change"); e.HasKey(c => new { c.TotemId, c.At }); });
         model.Entity<ReplacedConnection>(e => { e.ToTable("connection_replaced"); e.HasKey(r => r.TotemId); });
         model.Entity<HeartbeatRow>(e => { e.ToTable("heartbeat"); e.HasKey(h => new { h.TotemId, h.ReceivedAt }); });

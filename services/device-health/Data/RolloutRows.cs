@@ -126,6 +126,24 @@ internal sealed class RolloutTarget
     public DateTimeOffset? FetchedAt { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>When a menu came on screen by the totem's own clock; null when it has not said.</summary>
+    public DateTimeOffset? ShownAt { get; init; }
+}
+
+/// <summary>A store's sold-out overlay from a moment on.</summary>
+internal sealed class AvailabilityHistory
+{
+    public required Guid ChainId { get; init; }
+
+    public required Guid StoreId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>JSON of the overlay, whole.</summary>
+    public required string Overlay { get; init; }
 }
 
 /// <summary>A part of a rollout's totems.</summary>

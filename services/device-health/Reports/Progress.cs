@@ -2,8 +2,8 @@ using Totems.Contracts.Devices;
 
 namespace Totems.DeviceHealth.Reports;
 
-/// <summary>How far a totem has come with a rollout.</summary>
-internal readonly record struct Step(RolloutKind Kind, long Version, RolloutPhase Phase, string? Reason, string? Detail);
+/// <summary>How far a totem has come with a rollout; of a menu on screen, since when by its own clock.</summary>
+internal readonly record struct Step(RolloutKind Kind, long Version, RolloutPhase Phase, string? Reason, string? Detail, DateTimeOffset? ShownAt = null);
 
 /// <summary>What a report says about rollouts.</summary>
 internal static class Progress
@@ -11,7 +11,7 @@ internal static class Progress
     /// <summary>A step for what is in force and one for what is under way, of each kind. What a totem shows, it has applied.</summary>
     public static IEnumerable<Step> Of(Reported reported)
     {
-        if (reported.Menu is { } menu) yield return new Step(RolloutKind.Menu, menu.Version, RolloutPhase.Applied, null, null);
+        if (reported.Menu is { } menu) yield return new Step(RolloutKind.Menu, menu.Version, RolloutPhase.Applied, null, null, menu.AppliedAt);
         if (reported.Update is { } update && (reported.Menu?.Version != update.Version || update.Phase == MenuPhase.Failed))
         {
             yield return new Step(RolloutKind.Menu, update.Version, PhaseOf(update.Phase), update.Reason, update.Detail);

@@ -13,8 +13,9 @@ internal static class StepSql
           detail = n.detail,
           told_at = coalesce(t.told_at, n.at),
           fetched_at = case when n.phase in (3, 5) then coalesce(t.fetched_at, n.at) else t.fetched_at end,
-          settled_at = case when n.phase in (4, 5) then n.at end
-        from unnest($1, $2, $3, $4, $5, $6, $7) n(totem_id, kind, version, phase, reason, detail, at)
+          settled_at = case when n.phase in (4, 5) then n.at end,
+          shown_at = n.shown_at
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8) n(totem_id, kind, version, phase, reason, detail, at, shown_at)
         where t.totem_id = n.totem_id and t.kind = n.kind and t.version = n.version
           and (t.phase < n.phase or (t.phase = 4 and n.phase = 4)) and (t.phase >= 0 or n.phase = 5)
         """;
@@ -32,6 +33,7 @@ internal static class StepSql
         Add(s => s.Step.Reason);
         Add(s => s.Step.Detail);
         Add(s => s.At);
+        Add(s => s.Step.ShownAt?.ToUniversalTime());
         await command.ExecuteNonQueryAsync(cancellationToken);
 
         void Add<T>(Func<PendingStep, T> column) => command.Parameters.Add(Of(steps.ConvertAll(s => column(s)).ToArray()));

@@ -23,6 +23,14 @@ internal static class AvailabilityChangedEvent
                 on conflict (store_id) do update set sequence = excluded.sequence, overlay = excluded.overlay, changed_at = excluded.changed_at
                 where a.sequence < excluded.sequence
                 """, cancellationToken) == 1;
+            if (isNewer)
+            {
+                await database.Database.ExecuteSqlAsync($"""
+                    insert into availability_history (chain_id, store_id, sequence, at, overlay)
+                    values ({changed.ChainId}, {overlay.StoreId}, {overlay.Sequence}, {now}, {json}::json) on conflict do nothing
+                    """, cancellationToken);
+            }
+
             return isNewer ? () => services.GetRequiredService<SignalBus>().Publish(Topics.DesiredOfStore(overlay.StoreId)) : null;
         });
 }

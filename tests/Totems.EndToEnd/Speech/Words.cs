@@ -31,6 +31,9 @@ internal sealed partial class Words
         }
     }
 
+    /// <summary>Whether there are words of a key.</summary>
+    public bool Has(string key) => words.ContainsKey(key);
+
     /// <summary>The web admin's.</summary>
     public static Words OfAdmin(string language)
     {

@@ -17,8 +17,9 @@ internal static class TargetList
     private const string List = """
         with due as (
           update rollout set listed = true where not listed and started_at <= {0} returning id, chain_id, kind, version, started_at)
-        insert into rollout_target (rollout_id, totem_id, chain_id, kind, version, phase, released_at, told_at, fetched_at, settled_at)
-        select d.id, t.id, t.chain_id, d.kind, d.version, case when r.totem_id is null then 0 else 5 end, d.started_at, r.received_at, r.received_at, r.received_at
+        insert into rollout_target (rollout_id, totem_id, chain_id, kind, version, phase, released_at, told_at, fetched_at, settled_at, shown_at)
+        select d.id, t.id, t.chain_id, d.kind, d.version, case when r.totem_id is null then 0 else 5 end, d.started_at, r.received_at, r.received_at, r.received_at,
+          case when d.kind = 0 then (r.state->'menu'->>'appliedAt')::timestamptz end
         from due d
         join totem t on t.chain_id = d.chain_id and t.retired_at is null
         left join reported r on r.totem_id = t.id and d.version = case d.kind when 0 then r.menu_version

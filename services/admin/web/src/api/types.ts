@@ -46,6 +46,7 @@ export type Banner = M["Banner"];
 export type CampaignOffer = M["CampaignOffer"];
 export type Coupon = M["Coupon"];
 export type DiscountKind = M["DiscountKind"];
+export type Cart = M["Cart"];
 export type PricedCart = M["PricedCart"];
 export type Price = M["Price"];
 /** The draft without its prices, of which a chain with many zones has a hundred thousand. */
@@ -95,6 +96,7 @@ export type KitchenTicket = O["Ticket"];
 export type ReadyBoard = O["ReadyBoard"];
 
 export type TotemRow = F["TotemRow"];
+export type TotemShown = F["Shown"];
 export type TotemDetail = F["TotemDetail"];
 export type TotemHistory = F["History"];
 export type Presence = F["TotemPresence"];

@@ -43,6 +43,7 @@ export const router = createBrowserRouter([
       { path: "/kitchen/:storeId", element: page(kitchen, "KitchenPage") },
       { path: "/board/:storeId", element: page(kitchen, "BoardPage") },
       { path: "/publish/preview", element: page(preview, "PreviewPage") },
+      { path: "/totems/:id/shown", element: page(preview, "ShownPage") },
       {
         element: <Shell />,
         errorElement: <CrashPage />,

@@ -7,6 +7,8 @@ export interface Format {
   percent: (value: number) => string;
   bytes: (value: number) => string;
   dateTime: (at: string | number) => string;
+  /** The same by the clock of an IANA time zone. */
+  dateTimeIn: (at: string | number, timeZone: string) => string;
   time: (at: string | number) => string;
   /** "3 min ago", by the browser's clock. */
   ago: (at: string | number, now: number) => string;
@@ -36,6 +38,7 @@ export function formatFor(language: Language): Format {
     bytes: (value) =>
       value < 1_000 ? `${whole.format(value)} B` : `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value / 1_000)} kB`,
     dateTime: (at) => dateTime.format(new Date(at)),
+    dateTimeIn: (at, timeZone) => new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short", timeZone }).format(new Date(at)),
     time: (at) => time.format(new Date(at)),
     ago: (at, now) => {
       const seconds = Math.min(0, Math.round((new Date(at).getTime() - now) / 1_000));

@@ -4,3 +4,4 @@ export { Gone } from "./components/Gone";
 export { DaypartField, ModesField } from "./components/OfferFields";
 export { PictureField } from "./components/PictureField";
 export { useEditor } from "./useEditor";
+export { useFieldProblems } from "./useFieldProblems";

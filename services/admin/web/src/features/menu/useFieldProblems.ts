@@ -16,7 +16,8 @@ export function useFieldProblems(section: Section, id: string | undefined): (sub
     (subject: string) => {
       const found = problems.data?.find((one) => one.subject === subject);
       if (!found) return undefined;
-      return word("menu.facts.wrong", subject, t("menu.facts.wrongField"), { limit: found.limit ?? "" });
+      const said = word("publish.codes", found.code, t("menu.facts.wrongField"), { subject, limit: found.limit ?? "", path: found.path?.join(" → ") ?? "" });
+      return word("menu.facts.wrong", subject, said, { limit: found.limit ?? "" });
     },
     [problems.data, t, word],
   );

@@ -8,8 +8,9 @@ import { prices } from "./en/prices";
 import { publish } from "./en/publish";
 import { rollout } from "./en/rollout";
 import { settings } from "./en/settings";
+import { shown } from "./en/shown";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export default words;

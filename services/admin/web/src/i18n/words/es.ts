@@ -8,8 +8,9 @@ import { prices } from "./es/prices";
 import { publish } from "./es/publish";
 import { rollout } from "./es/rollout";
 import { settings } from "./es/settings";
+import { shown } from "./es/shown";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export default words;

@@ -8,9 +8,10 @@ import { prices } from "./pt-BR/prices";
 import { publish } from "./pt-BR/publish";
 import { rollout } from "./pt-BR/rollout";
 import { settings } from "./pt-BR/settings";
+import { shown } from "./pt-BR/shown";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...store, ...chain };
+const words = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

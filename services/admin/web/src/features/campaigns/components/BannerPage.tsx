@@ -1,16 +1,13 @@
 import { NumberInput, Select } from "@mantine/core";
 import { useMemo } from "react";
-import { useParams } from "react-router";
 import type { Banner, Draft } from "../../../api/types";
-import { useDraft } from "../../../draft/draft";
 import { newSlug } from "../../../draft/keys";
 import { useWords } from "../../../i18n/useWords";
-import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
-import { EditorFrame, Gone, PictureField, useEditor } from "../../menu/editing";
+import { EditorFrame, PictureField, useEditor } from "../../menu/editing";
 import { targetsOf } from "../campaigns";
+import { CampaignPage } from "./CampaignPage";
 import css from "./Campaigns.module.css";
 import { useTargetChoices } from "./TargetsField";
 import { WhenFields } from "./WhenFields";
@@ -18,16 +15,7 @@ import { WhenFields } from "./WhenFields";
 const empty: Banner = { image: "", position: 0 };
 
 /** One banner of the start screen. */
-export function BannerPage() {
-  const { id = "" } = useParams();
-  const { t } = useWords();
-  const draft = useDraft();
-  return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
-      {(data) => (id !== "new" && !data.banners[id] ? <Gone /> : <BannerEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
-    </QueryView>
-  );
-}
+export const BannerPage = () => <CampaignPage section="banners" editor={BannerEditor} />;
 
 function BannerEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
   const { t, text } = useWords();

@@ -1,15 +1,12 @@
 import { NumberInput } from "@mantine/core";
-import { useParams } from "react-router";
 import type { CampaignOffer, Draft } from "../../../api/types";
-import { useDraft } from "../../../draft/draft";
 import { newSlug } from "../../../draft/keys";
 import { useWords } from "../../../i18n/useWords";
-import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
-import { Loading, QueryView } from "../../../ui/States";
 import { TextFields } from "../../../ui/TextFields";
-import { EditorFrame, Gone, useEditor } from "../../menu/editing";
+import { EditorFrame, useEditor } from "../../menu/editing";
 import { sellable } from "../campaigns";
+import { CampaignPage } from "./CampaignPage";
 import css from "./Campaigns.module.css";
 import { DiscountFields } from "./DiscountFields";
 import { TargetsField } from "./TargetsField";
@@ -19,16 +16,7 @@ import { WhenFields } from "./WhenFields";
 const empty: CampaignOffer = { name: { "pt-BR": "" }, kind: "percent", value: 10, on: [] };
 
 /** One offer that applies by itself. */
-export function OfferPage() {
-  const { id = "" } = useParams();
-  const { t } = useWords();
-  const draft = useDraft();
-  return (
-    <QueryView query={draft} loading={<Page title={t("common.loading")}><Loading /></Page>}>
-      {(data) => (id !== "new" && !data.offers[id] ? <Gone /> : <OfferEditor key={id} draft={data} id={id === "new" ? undefined : id} />)}
-    </QueryView>
-  );
-}
+export const OfferPage = () => <CampaignPage section="offers" editor={OfferEditor} />;
 
 function OfferEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
   const { t, text } = useWords();

@@ -4,8 +4,8 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Link } from "react-router";
-import { get, query } from "../../../api/client";
-import type { ScreenMenu } from "../../../api/types";
+import { call, get, query } from "../../../api/client";
+import type { PricedCart, ScreenMenu } from "../../../api/types";
 import { asLanguage, languageNames, languages } from "../../../i18n/language";
 import { useWords } from "../../../i18n/useWords";
 import { useMe } from "../../../session/me";
@@ -93,8 +93,9 @@ export function PreviewPage() {
       ) : (
         <QueryView query={preview}>{(menu) => (
             <PreviewStage
-              key={mode} menu={menu} storeId={storeId} language={language} at={at} start={screen === "start"} onStart={(shown) => setScreen(shown ? "start" : "menu")}
+              key={mode} menu={menu} language={language} start={screen === "start"} onStart={(shown) => setScreen(shown ? "start" : "menu")}
               onLanguage={setLanguage}
+              price={{ key: [storeId, at], ask: (cart) => call<PricedCart>("POST", "/api/menu/preview/price", { body: { storeId, cart, at: at ?? null } }) }}
             />
           )}</QueryView>
       )}

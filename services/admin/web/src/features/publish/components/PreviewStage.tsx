@@ -2,8 +2,7 @@ import { useElementSize } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { BoardView, comboOf, ComboView, itemOf, ItemView, newLine, Stage, StartView, type CartLine, type PricedCart } from "@totems/screen/menu";
 import { useState } from "react";
-import { call } from "../../../api/client";
-import type { ScreenMenu } from "../../../api/types";
+import type { Cart, ScreenMenu } from "../../../api/types";
 import type { Language } from "../../../i18n/language";
 import css from "./PreviewPage.module.css";
 
@@ -13,10 +12,9 @@ const HEIGHT = 1920;
 
 interface PreviewStageProps {
   menu: ScreenMenu;
-  storeId: string;
   language: Language;
-  /** UTC instant looked at; now when not said. */
-  at: string | undefined;
+  /** Asks what a cart costs in what is looked at, which the key names. */
+  price: { key: unknown[]; ask: (cart: Cart) => Promise<PricedCart> };
   /** Whether the start screen shows, with its banners. */
   start: boolean;
   onStart: (shown: boolean) => void;
@@ -24,7 +22,7 @@ interface PreviewStageProps {
 }
 
 /** The kiosk's components at a totem's size, scaled down to fit; prices come from menu, as on a totem from its agent. */
-export function PreviewStage({ menu, storeId, language, at, start, onStart, onLanguage }: PreviewStageProps) {
+export function PreviewStage({ menu, language, price, start, onStart, onLanguage }: PreviewStageProps) {
   const { ref, width, height } = useElementSize();
   const [category, setCategory] = useState<string | null>(null);
   const [line, setLine] = useState<CartLine | null>(null);
@@ -34,11 +32,10 @@ export function PreviewStage({ menu, storeId, language, at, start, onStart, onLa
   const combo = line ? comboOf(menu, line.entity) : undefined;
 
   const priced = useQuery({
-    queryKey: ["preview-price", storeId, menu.mode, line, at],
+    queryKey: ["preview-price", ...price.key, menu.mode, line],
     enabled: line !== null,
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      call<PricedCart>("POST", "/api/menu/preview/price", { body: { storeId, cart: { mode: menu.mode, lines: line ? [line] : [] }, at: at ?? null } }),
+    queryFn: () => price.ask({ mode: menu.mode, lines: line ? [line] : [] }),
   });
   const open = (key: string) => {
     setLine(newLine(menu, key, "preview"));

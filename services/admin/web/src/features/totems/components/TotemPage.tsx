@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { IconDownload, IconRefresh, IconTrash } from "@tabler/icons-react";
-import { useParams } from "react-router";
+import { IconDownload, IconHistory, IconRefresh, IconTrash } from "@tabler/icons-react";
+import { Link, useParams } from "react-router";
 import type { TotemDetail } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import { useConfirm } from "../../../ui/Confirm";
@@ -35,6 +35,9 @@ export function TotemPage() {
         row && (
           <>
             {row.retired ? <Tag tone="calm">{t("totems.retired")}</Tag> : <PresenceTag presence={row.presence} />}
+            <Button component={Link} to={`/totems/${id}/shown`} variant="default" leftSection={<IconHistory size={16} />}>
+              {t("shown.action")}
+            </Button>
             {!row.retired && <Actions id={id} name={row.name} />}
           </>
         )

@@ -44,8 +44,6 @@ export const campaigns = {
     alone: "Does not add to offers: leaves out what is discounted already",
     code: "Code",
     codeHint: "What the guest types or scans. Upper and lower case are the same.",
-    badCode: "3 to 32 letters without accents, digits, hyphens or underscores",
-    sameCode: "Coupon {{name}} already has this code",
     needsCode: "A valid code is missing",
     needsOn: "Say what it is for",
     needsBuy: "Say how many units are bought",

@@ -47,7 +47,7 @@ export const publish = {
       brokenPicture: "the picture no longer exists",
       danglingReference: "names {{subject}}, which does not exist",
       duplicateId: "id used twice: {{subject}}",
-      duplicateCode: "external code used twice: {{subject}}",
+      duplicateCode: "code used twice: {{subject}}",
       cycle: "the options lead back to the item: {{path}}",
       tooDeep: "the options nest deeper than {{limit}}",
       badLimits: "the limits contradict each other",

@@ -44,8 +44,6 @@ export const campaigns = {
     alone: "No se suma a ofertas: deja fuera lo que ya tiene descuento",
     code: "Código",
     codeHint: "Lo que el cliente escribe o lee con el lector. Mayúsculas y minúsculas son iguales.",
-    badCode: "De 3 a 32 letras sin acento, números, guiones o guiones bajos",
-    sameCode: "El cupón {{name}} ya tiene este código",
     needsCode: "Falta un código válido",
     needsOn: "Indica para qué vale",
     needsBuy: "Indica cuántas unidades se compran",

@@ -47,7 +47,7 @@ export const publish = {
       brokenPicture: "la imagen ya no existe",
       danglingReference: "apunta a {{subject}}, que no existe",
       duplicateId: "identificador repetido: {{subject}}",
-      duplicateCode: "código externo repetido: {{subject}}",
+      duplicateCode: "código repetido: {{subject}}",
       cycle: "las opciones llevan de vuelta al artículo: {{path}}",
       tooDeep: "las opciones se anidan más de {{limit}} niveles",
       badLimits: "los límites se contradicen",

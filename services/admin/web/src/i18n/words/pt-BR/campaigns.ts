@@ -44,8 +44,6 @@ export const campaigns = {
     alone: "Não soma com ofertas: deixa de fora o que já tem desconto",
     code: "Código",
     codeHint: "O que o cliente digita ou lê no leitor. Maiúsculas e minúsculas são iguais.",
-    badCode: "De 3 a 32 letras sem acento, números, hífen ou sublinhado",
-    sameCode: "O cupom {{name}} já tem este código",
     needsCode: "Falta um código que sirva",
     needsOn: "Diga para o que vale",
     needsBuy: "Diga quantas unidades se compram",

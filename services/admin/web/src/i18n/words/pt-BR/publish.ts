@@ -47,7 +47,7 @@ export const publish = {
       brokenPicture: "a imagem não existe mais",
       danglingReference: "aponta para {{subject}}, que não existe",
       duplicateId: "identificador repetido: {{subject}}",
-      duplicateCode: "código externo repetido: {{subject}}",
+      duplicateCode: "código repetido: {{subject}}",
       cycle: "as opções levam de volta ao item: {{path}}",
       tooDeep: "as opções se aninham mais de {{limit}} níveis",
       badLimits: "os limites se contradizem",

@@ -1,0 +1,26 @@
+export const shown = {
+  shown: {
+    title: "What the kiosk showed",
+    of: "What it showed: {{totem}}, {{store}}",
+    action: "What it showed at…",
+    back: "Kiosk",
+    at: "Moment, by the store's clock",
+    ask: "At which moment?",
+    askHint: "Choose date and time, by the store's clock.",
+    nothing: {
+      future: "This moment has not come yet.",
+      notEnrolled: "The kiosk did not exist yet.",
+      retired: "The kiosk was retired already.",
+      noMenu: "The kiosk had no menu yet.",
+    },
+    enrolled: "There since {{time}}",
+    retired: "Retired on {{time}}",
+    version: "Version {{version}}, on screen since {{time}} by the kiosk's clock",
+    versionHeard: "Version {{version}}; the kiosk said at {{time}} that it showed it",
+    presenceUnknown: "Whether it was connected is not known any more",
+    offline: "Without connection since {{time}}: it showed what it knew until then",
+    closed: "Outside the store's hours (as they are today)",
+    overlayUnknown: "What was sold out is not known before {{time}}",
+    overlay: "Sold out as since {{time}}",
+  },
+};

@@ -1,0 +1,26 @@
+export const shown = {
+  shown: {
+    title: "Qué mostraba el tótem",
+    of: "Qué mostraba: {{totem}}, {{store}}",
+    action: "Qué mostraba en…",
+    back: "Tótem",
+    at: "Momento, en el horario del local",
+    ask: "¿De qué momento?",
+    askHint: "Elija la fecha y la hora, en el horario del local.",
+    nothing: {
+      future: "Este momento aún no llegó.",
+      notEnrolled: "El tótem aún no existía.",
+      retired: "El tótem ya estaba retirado.",
+      noMenu: "El tótem aún no tenía menú.",
+    },
+    enrolled: "Existe desde {{time}}",
+    retired: "Retirado el {{time}}",
+    version: "Versión {{version}}, en pantalla desde {{time}} según el reloj del tótem",
+    versionHeard: "Versión {{version}}; el tótem dijo el {{time}} que la mostraba",
+    presenceUnknown: "Ya no se sabe si estaba conectado",
+    offline: "Sin conexión desde {{time}}: mostraba lo que sabía hasta entonces",
+    closed: "Fuera del horario del local (según el horario de hoy)",
+    overlayUnknown: "Lo agotado no se conoce antes de {{time}}",
+    overlay: "Agotados como estaban desde {{time}}",
+  },
+};

@@ -1,0 +1,26 @@
+export const shown = {
+  shown: {
+    title: "O que o totem mostrava",
+    of: "O que mostrava: {{totem}}, {{store}}",
+    action: "O que mostrava em…",
+    back: "Totem",
+    at: "Momento, no horário da loja",
+    ask: "De que momento?",
+    askHint: "Escolha a data e a hora, no horário da loja.",
+    nothing: {
+      future: "Este momento ainda não chegou.",
+      notEnrolled: "O totem ainda não existia.",
+      retired: "O totem já estava aposentado.",
+      noMenu: "O totem ainda não tinha cardápio.",
+    },
+    enrolled: "Existe desde {{time}}",
+    retired: "Aposentado em {{time}}",
+    version: "Versão {{version}}, na tela desde {{time}} pelo relógio do totem",
+    versionHeard: "Versão {{version}}; o totem disse em {{time}} que a mostrava",
+    presenceUnknown: "Não se sabe mais se estava conectado",
+    offline: "Sem conexão desde {{time}}: mostrava o que sabia até então",
+    closed: "Fora do horário da loja (pelo horário de hoje)",
+    overlayUnknown: "Esgotados não são conhecidos antes de {{time}}",
+    overlay: "Esgotados como estavam desde {{time}}",
+  },
+};
