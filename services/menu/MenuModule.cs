@@ -54,9 +54,10 @@ public static class MenuModule
     {
         ArgumentNullException.ThrowIfNull(app);
         var module = app.MapModule<MenuDbContext>(Module);
-        var api = module.MapGroup("/api/menu").WithTags("menu");
+        var api = module.MapGroup("/api/menu").WithTags("menu").WithDraftSignals();
         api.MapDraft();
         api.MapDraftEdits();
+        api.MapDraftEvents();
         api.MapDraftPrices();
         api.MapPriceBand();
         api.MapPriceGrid();

@@ -82,7 +82,8 @@ internal static class EditPriceBand
     private static Task<PriceBandRow?> FindAsync(MenuDbContext database, CancellationToken cancellationToken) =>
         database.PriceBands.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
-    private static PriceBandView ViewOf(PriceBandRow? row) => row is null ? new PriceBandView(false) : new PriceBandView(true, row.DownPercent, row.UpPercent, row.Revision);
+    /// <summary>The band as it is told; not allowed when there is none.</summary>
+    public static PriceBandView ViewOf(PriceBandRow? row) => row is null ? new PriceBandView(false) : new PriceBandView(true, row.DownPercent, row.UpPercent, row.Revision);
 
     private static ProblemHttpResult Changed(PriceBandRow? current) =>
         Problems.Changed("Somebody else changed it first.", ("revision", current?.Revision), ("current", ViewOf(current)));

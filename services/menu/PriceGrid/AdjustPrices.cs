@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Totems.Hosting.Http;
+using Totems.Hosting.Security;
 using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.MenuModel.Content;
@@ -28,6 +30,12 @@ internal enum AdjustKind
 
     /// <summary>Removes the dated change that begins at <see cref="AdjustRequest.Change"/>.</summary>
     RemoveChange,
+
+    /// <summary>Gives the usual price an amount in <see cref="AdjustRequest.Daypart"/>.</summary>
+    SetDaypart,
+
+    /// <summary>Takes the usual price's amount in <see cref="AdjustRequest.Daypart"/> away, in both service modes.</summary>
+    RemoveDaypart,
 }
 
 /// <summary>A cell.</summary>
@@ -51,10 +59,11 @@ internal sealed record AdjustCell(string Scope, string Key, long? Amount = null)
 /// </param>
 /// <param name="To">Local time until which it holds; null is for good.</param>
 /// <param name="Change">UTC instant at which the dated change begins that is removed, or that the new one takes the place of.</param>
+/// <param name="Daypart">With <see cref="AdjustKind.SetDaypart"/> and <see cref="AdjustKind.RemoveDaypart"/>: which.</param>
 internal sealed record AdjustRequest(
     IReadOnlyList<AdjustCell> Cells, AdjustKind Kind, ServiceMode Mode = ServiceMode.EatIn, DateTimeOffset? At = null, decimal? Percent = null,
     long? Centavos = null, int? Ending = null, RoundingWay Way = RoundingWay.Nearest, DateTime? From = null, DateTime? To = null,
-    DateTimeOffset? Change = null);
+    DateTimeOffset? Change = null, string? Daypart = null);
 
 /// <summary>What prices would become. Nothing is written.</summary>
 /// <param name="Etag">The draft's.</param>
@@ -70,9 +79,13 @@ internal sealed record AdjustProposal(string Etag, string TimeZone, IReadOnlyLis
 /// <param name="Price">The price to write; null removes it.</param>
 /// <param name="Before">Centavos shown before; null for no price.</param>
 /// <param name="After">Centavos shown afterwards; null for no price.</param>
-/// <param name="Problem">Why it stays as it is: "same", "noPrice", "notOwn", "belowZero", "aboveLimit", "tooManyChanges", "unknownKey", "unknownScope".</param>
+/// <param name="Problem">Why it stays as it is: "same", "noPrice", "notOwn", "belowZero", "aboveLimit", "tooManyChanges", "tooManyDayparts", "unknownKey", "unknownScope";
+/// for who runs single stores "notYourStore", "noBand", "noZonePrice" and "outsideBand".</param>
+/// <param name="Lowest">With "outsideBand": the lowest amount allowed, in centavos.</param>
+/// <param name="Highest">With "outsideBand": the highest.</param>
 internal sealed record ProposedPrice(
-    string Scope, string Key, long? Revision = null, Price? Was = null, Price? Price = null, long? Before = null, long? After = null, string? Problem = null);
+    string Scope, string Key, long? Revision = null, Price? Was = null, Price? Price = null, long? Before = null, long? After = null, string? Problem = null,
+    long? Lowest = null, long? Highest = null);
 
 /// <summary>POST /api/menu/draft/price-grid/adjust: reckons what prices would become, for a person to see and then to write.</summary>
 internal static class AdjustPrices
@@ -82,11 +95,18 @@ internal static class AdjustPrices
 
     public static void MapAdjust(this IEndpointRouteBuilder grid) =>
         grid.MapPost("/adjust", async Task<Results<Ok<AdjustProposal>, ProblemHttpResult>> (
-                AdjustRequest body, MenuDbContext database, DraftReader drafts, TimeProvider time, CancellationToken cancellationToken) =>
+                AdjustRequest body, MenuDbContext database, DraftReader drafts, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
             {
                 if (Errors(body) is { Count: > 0 } errors) return Problems.Invalid(errors);
                 var scopes = await GridScopes.ReadAsync(database, drafts, GetPriceGrid.StoresOf(body.Cells.Select(c => c.Scope)), cancellationToken);
-                return TypedResults.Ok(Propose(scopes, body, time.GetUtcNow()));
+                if (body.Daypart is { } daypart && !scopes.Content.Dayparts.ContainsKey(daypart))
+                {
+                    return Problems.Invalid(new Dictionary<string, string[]> { ["daypart"] = ["danglingReference: the draft has no such daypart"] });
+                }
+
+                var proposal = Propose(scopes, body, time.GetUtcNow());
+                var guard = await PriceGuard.ForAsync(database, caller, [.. proposal.Rows.Where(r => r.Problem is null).Select(r => new PriceAt(r.Scope, r.Key))], cancellationToken);
+                return TypedResults.Ok(proposal with { Rows = [.. proposal.Rows.Select(row => Guarded(guard, row))] });
             })
             .WithName("adjustPriceGrid").WithSummary("What prices would become. Writes nothing.")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -109,6 +129,11 @@ internal static class AdjustPrices
         return new AdjustProposal(scopes.Etag, scopes.TimeZone.Id, [.. rows]);
     }
 
+    private static ProposedPrice Guarded(PriceGuard guard, ProposedPrice row) =>
+        row.Problem is null && guard.FaultOf(new PriceAt(row.Scope, row.Key), row.Price) is { } fault
+            ? row with { Problem = JsonNamingPolicy.CamelCase.ConvertName(string.Concat(fault.Code.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]))), Lowest = fault.Lowest, Highest = fault.Highest }
+            : row;
+
     private static ProposedPrice Propose(Seen seen, AdjustCell cell, AdjustRequest request, DateTimeOffset at, DateTimeOffset? from, DateTimeOffset? to)
     {
         var (scope, key) = (seen.Scope, cell.Key);
@@ -124,9 +149,16 @@ internal static class AdjustPrices
             return row with { Price = rest, After = seen.After(key, rest) };
         }
 
+        if (request.Kind == AdjustKind.RemoveDaypart)
+        {
+            if (price?.Dayparts?.Any(d => d.Daypart == request.Daypart) != true) return row with { Problem = "notOwn" };
+            var rest = CellEdit.RemoveDaypart(price, request.Daypart!);
+            return row with { Price = rest, After = seen.After(key, rest) };
+        }
+
         long? wished = request.Kind switch
         {
-            AdjustKind.Set => cell.Amount ?? request.Centavos,
+            AdjustKind.Set or AdjustKind.SetDaypart => cell.Amount ?? request.Centavos,
             AdjustKind.Percent => before is { } known ? Rounding.Percent(known, request.Percent!.Value) : null,
             AdjustKind.Add => before + request.Centavos,
             _ => before,
@@ -135,6 +167,13 @@ internal static class AdjustPrices
         amount = new Rounding(request.Ending, request.Way).Of(amount);
         if (amount < 0) return row with { After = amount, Problem = "belowZero" };
         if (amount > MenuValidation.MaxAmount) return row with { After = amount, Problem = "aboveLimit" };
+        if (request.Kind == AdjustKind.SetDaypart)
+        {
+            var parted = CellEdit.SetDaypart(price, request.Daypart!, request.Mode, amount);
+            return parted.Dayparts!.Count > MenuValidation.MaxPriceDayparts ? row with { After = amount, Problem = "tooManyDayparts" }
+                : row with { Price = parted, After = seen.After(key, parted) };
+        }
+
         if (from is null && amount == before) return row with { Problem = "same" };
         var changed = from is { } begin
             ? CellEdit.Date(
@@ -151,6 +190,7 @@ internal static class AdjustPrices
         if (request.Kind == AdjustKind.Percent && request.Percent is not (>= -100 and <= 1000)) errors["percent"] = ["outOfRange: -100 to 1000"];
         if (request.Kind == AdjustKind.Add && request.Centavos is not (>= -MenuValidation.MaxAmount and <= MenuValidation.MaxAmount)) errors["centavos"] = ["outOfRange: at most the highest price"];
         if (request.Kind == AdjustKind.RemoveChange && request.Change is null) errors["change"] = ["required: the change's begin"];
+        if (request.Kind is AdjustKind.SetDaypart or AdjustKind.RemoveDaypart && string.IsNullOrEmpty(request.Daypart)) errors["daypart"] = ["required: a daypart's id"];
         if (request.Ending is < 0 or > 99) errors["ending"] = ["outOfRange: 0 to 99"];
         if (request.To is not null && !(request.From < request.To)) errors["to"] = ["badDates: it ends after it begins"];
         return errors;

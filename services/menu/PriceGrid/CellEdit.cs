@@ -70,6 +70,24 @@ internal static class CellEdit
         };
     }
 
+    /// <summary>The price with an amount in a daypart, whenever no dated change holds. The other service mode pays in it what it paid, or the same.</summary>
+    public static Price SetDaypart(Price? price, string daypart, ServiceMode mode, long amount)
+    {
+        var own = price ?? new Price(Price.None);
+        var dayparts = own.Dayparts ?? [];
+        if (!dayparts.Any(d => d.Daypart == daypart))
+        {
+            dayparts = [.. dayparts, own.Amount >= 0 ? new DaypartPrice(daypart, own.Amount, own.TakeAway) : new DaypartPrice(daypart, amount)];
+        }
+
+        var usual = new Terms(own.Amount, own.TakeAway, dayparts).With(daypart, mode, amount, default);
+        return own with { Dayparts = usual.Dayparts };
+    }
+
+    /// <summary>The price without its amounts in a daypart; null when nothing is left.</summary>
+    public static Price? RemoveDaypart(Price price, string daypart) =>
+        Tidy(price with { Dayparts = [.. (price.Dayparts ?? []).Where(d => d.Daypart != daypart)] });
+
     /// <summary>The price without the change that begins at an instant; null when nothing is left.</summary>
     public static Price? RemoveChange(Price price, DateTimeOffset from) =>
         Tidy(price with { Changes = [.. (price.Changes ?? []).Where(c => c.ValidFrom != from)] });

@@ -24,7 +24,9 @@ internal sealed record GridStore(Guid Id, string Name, string City, string Zone,
 /// <param name="Revision">That price's revision.</param>
 /// <param name="Answer">What is shown and whose rule it is; null for no price.</param>
 /// <param name="TimeZone">IANA zone in which it is judged.</param>
-internal sealed record GridCell(Price? Price, long? Revision, PriceAnswer? Answer, string TimeZone);
+/// <param name="Lowest">The lowest amount, in centavos, that whoever asks may write where it stands now; null where nothing binds them.</param>
+/// <param name="Highest">The highest.</param>
+internal sealed record GridCell(Price? Price, long? Revision, PriceAnswer? Answer, string TimeZone, long? Lowest = null, long? Highest = null);
 
 /// <summary>GET /api/menu/draft/price-grid, and what its page asks beside it.</summary>
 internal static class GetPriceGrid
@@ -46,22 +48,24 @@ internal static class GetPriceGrid
     }
 
     private static async Task<IResult> GetAsync(
-        DateTimeOffset? at, DateTime? local, EnumWord<ServiceMode>? mode, [FromQuery] Guid[]? stores, MenuDbContext database, DraftReader drafts, TimeProvider time,
-        HttpContext http, CancellationToken cancellationToken)
+        DateTimeOffset? at, DateTime? local, EnumWord<ServiceMode>? mode, [FromQuery] Guid[]? stores, bool? narrow, MenuDbContext database, DraftReader drafts,
+        Caller caller, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         if (stores?.Length > MaxStores)
         {
             return Problems.Invalid(new Dictionary<string, string[]> { ["stores"] = [$"tooMany: at most {MaxStores.ToString(CultureInfo.InvariantCulture)}"] });
         }
 
-        var scopes = await GridScopes.ReadAsync(database, drafts, stores ?? [], cancellationToken);
+        var scopes = await GridScopes.ReadAsync(database, drafts, stores ?? [], cancellationToken, narrow == true && stores is { Length: > 0 });
+        var rights = await GridRights.ReadAsync(database, caller, cancellationToken);
         // "local" is a time in the chain's time zone, as somebody types it.
         var instant = local is { } typed ? scopes.TimeZone.ToUtc(typed) : (at ?? time.GetUtcNow()).ToUniversalTime();
         var service = mode?.Value ?? ServiceMode.EatIn;
         var rows = GridRows.Of(scopes.Content, scopes.All.SelectMany(s => s.Prices.Keys));
         await http.WriteCompressedAsync(
             new PriceGridView(
-                scopes.Etag, instant, service, scopes.TimeZone.Id, rows.Groups, rows.Owners, rows.Rows, GridColumns.Of(scopes, rows.Rows, instant, service)),
+                scopes.Etag, instant, service, scopes.TimeZone.Id, rows.Groups, rows.Owners, rows.Rows, GridColumns.Of(scopes, rows.Rows, instant, service, rights),
+                scopes.Content.Dayparts.ToDictionary(d => d.Key, d => d.Value.Name, StringComparer.Ordinal), rights.Band),
             cancellationToken);
         return Results.Empty;
     }
@@ -80,15 +84,19 @@ internal static class GetPriceGrid
     }
 
     private static async Task<Results<Ok<GridCell>, ProblemHttpResult>> CellAsync(
-        string scope, string key, DateTimeOffset? at, EnumWord<ServiceMode>? mode, MenuDbContext database, DraftReader drafts, TimeProvider time,
+        string scope, string key, DateTimeOffset? at, EnumWord<ServiceMode>? mode, MenuDbContext database, DraftReader drafts, Caller caller, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var scopes = await GridScopes.ReadAsync(database, drafts, StoresOf([scope]), cancellationToken);
         if (scopes.All.FirstOrDefault(s => s.Id == scope) is not { } found) return Problems.NotFound("unknown-scope", "The chain has no such price zone or store.");
         if (!PriceKeys.Exists(scopes.Content, key)) return Problems.NotFound("unknown-key", "The draft has nothing of this key that takes a price.");
-        var answer = found.View(scopes.Content.Dayparts, at ?? time.GetUtcNow(), mode?.Value ?? ServiceMode.EatIn).Explain(key);
+        var (instant, service) = (at ?? time.GetUtcNow(), mode?.Value ?? ServiceMode.EatIn);
+        var answer = found.View(scopes.Content.Dayparts, instant, service).Explain(key);
+        var limits = (await GridRights.ReadAsync(database, caller, cancellationToken)).LimitsOf(
+            found.Id, found.Behind?.View(scopes.Content.Dayparts, instant, service).Find(key));
         return TypedResults.Ok(new GridCell(
-            found.Prices.GetValueOrDefault(key), found.Revisions.TryGetValue(key, out var revision) ? revision : null, answer, found.TimeZone.Id));
+            found.Prices.GetValueOrDefault(key), found.Revisions.TryGetValue(key, out var revision) ? revision : null, answer, found.TimeZone.Id,
+            limits?.Lowest, limits?.Highest));
     }
 
     /// <summary>The stores that scopes name.</summary>

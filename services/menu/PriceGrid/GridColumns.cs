@@ -6,10 +6,10 @@ namespace Totems.Menu.PriceGrid;
 internal static class GridColumns
 {
     /// <summary>The columns of all scopes, in their order.</summary>
-    public static IReadOnlyList<GridColumn> Of(GridScopes scopes, IReadOnlyList<GridRow> rows, DateTimeOffset at, ServiceMode mode)
+    public static IReadOnlyList<GridColumn> Of(GridScopes scopes, IReadOnlyList<GridRow> rows, DateTimeOffset at, ServiceMode mode, GridRights rights)
     {
         var places = scopes.All.Select((scope, index) => (scope.Id, index)).ToDictionary(p => p.Id, p => p.index, StringComparer.Ordinal);
-        return [.. scopes.All.Select(scope => Of(scope, scope.Behind is { } behind ? places[behind.Id] : null, scopes, rows, at, mode))];
+        return [.. scopes.All.Select(scope => Of(scope, scope.Behind is { } behind ? places[behind.Id] : null, scopes, rows, at, mode) with { Editable = rights.MayEdit(scope.Id) })];
     }
 
     private static GridColumn Of(GridScope scope, int? place, GridScopes scopes, IReadOnlyList<GridRow> rows, DateTimeOffset at, ServiceMode mode)
@@ -36,7 +36,7 @@ internal static class GridColumns
             if (price?.Changes is { Count: > 0 }) dated.Add(row);
         }
 
-        return new GridColumn(scope.Id, scope.Name, scope.Kind, place, listed, amounts, revisions.List, rules, dated);
+        return new GridColumn(scope.Id, scope.Name, scope.Kind, place, listed, amounts, revisions.List, rules, dated, Editable: false);
     }
 
     // Most prices of a chain came by one import and have one revision.

@@ -41,7 +41,13 @@ internal sealed record GridScopes(string Etag, MenuContent Content, TimeZoneInfo
     private static readonly IReadOnlyDictionary<string, long> NoRevisions = new Dictionary<string, long>();
 
     /// <summary>Reads the draft with the prices of these stores; a store that the chain does not have is left out.</summary>
-    public static async Task<GridScopes> ReadAsync(MenuDbContext database, DraftReader drafts, IReadOnlyCollection<Guid> stores, CancellationToken cancellationToken)
+    /// <param name="database">Database.</param>
+    /// <param name="drafts">Reads the draft.</param>
+    /// <param name="stores">Stores to show beside the zones.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="isNarrow">Leaves out zones that none of the stores is in.</param>
+    public static async Task<GridScopes> ReadAsync(
+        MenuDbContext database, DraftReader drafts, IReadOnlyCollection<Guid> stores, CancellationToken cancellationToken, bool isNarrow = false)
     {
         var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
         var name = await database.Chains.AsNoTracking().OrderBy(c => c.ChainId).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken) ?? "";
@@ -55,6 +61,12 @@ internal sealed record GridScopes(string Etag, MenuContent Content, TimeZoneInfo
             all.AddRange(rows.Select(store => Scope(
                 draft, PriceScopes.Store(store.Id), store.Name, PriceScope.Store, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone),
                 zones.GetValueOrDefault(store.Zone, chain))));
+        }
+
+        if (isNarrow)
+        {
+            var used = all.Where(scope => scope.Kind == PriceScope.Store).Select(store => store.Behind?.Id).ToHashSet();
+            all.RemoveAll(scope => scope.Kind == PriceScope.Zone && !used.Contains(scope.Id));
         }
 
         return new GridScopes(DraftTag.Of(draft.Revision), draft.Content, timeZone, all);

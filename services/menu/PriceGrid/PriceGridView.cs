@@ -1,3 +1,4 @@
+using Totems.Menu.Drafts;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.PriceGrid;
@@ -14,9 +15,11 @@ namespace Totems.Menu.PriceGrid;
 /// <param name="Owners">Items, groups and combos that rows belong to.</param>
 /// <param name="Rows">What has a price, owner by owner.</param>
 /// <param name="Columns">The chain, its zones, then the stores asked for.</param>
+/// <param name="Dayparts">Names of dayparts, by id.</param>
+/// <param name="Band">How far whoever asks may go from the zone's prices, when they run single stores; null for who may change drafts.</param>
 internal sealed record PriceGridView(
     string Etag, DateTimeOffset At, ServiceMode Mode, string TimeZone, IReadOnlyList<GridGroup> Groups, IReadOnlyList<GridOwner> Owners,
-    IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns);
+    IReadOnlyList<GridRow> Rows, IReadOnlyList<GridColumn> Columns, IReadOnlyDictionary<string, Text> Dayparts, PriceBandView? Band = null);
 
 /// <summary>What rows stand under: a category, all modifier groups, or what is in no category.</summary>
 /// <param name="Kind">"category", "options" or "other".</param>
@@ -47,9 +50,10 @@ internal sealed record GridRow(string Key, int Owner, Text? Part = null);
 /// <param name="Revisions">Their revisions, each followed by how many rows on end have it; 0 for a row without a price of its own.</param>
 /// <param name="Rules">Which of them have more to tell than a usual price of the column's own.</param>
 /// <param name="Dated">Indexes of rows whose own price has dated changes.</param>
+/// <param name="Editable">Whether whoever asks may write its prices.</param>
 internal sealed record GridColumn(
     string Scope, string Name, PriceScope Kind, int? Behind, IReadOnlyList<int> Rows, IReadOnlyList<long> Amounts, IReadOnlyList<long> Revisions,
-    IReadOnlyList<GridRule> Rules, IReadOnlyList<int> Dated);
+    IReadOnlyList<GridRule> Rules, IReadOnlyList<int> Dated, bool Editable);
 
 /// <summary>Which rule gives the amount of a listed cell.</summary>
 /// <param name="Row">Index of the row.</param>

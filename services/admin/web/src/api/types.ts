@@ -51,6 +51,9 @@ export type PricedCart = M["PricedCart"];
 export type Price = M["Price"];
 /** The draft without its prices, of which a chain with many zones has a hundred thousand. */
 export type Draft = Omit<M["Draft"], "prices">;
+export type PriceBandView = M["PriceBandView"];
+export type DaypartPrice = M["DaypartPrice"];
+export type DraftState = M["DraftState"];
 export type ScopePrices = M["ScopePrices"];
 export type EntityPrices = M["EntityPrices"];
 export type MenuProblem = M["MenuProblem"];

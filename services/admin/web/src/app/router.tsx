@@ -27,6 +27,7 @@ function Start() {
 
 const campaigns = () => import("../features/campaigns");
 const menu = () => import("../features/menu");
+const prices = () => import("../features/prices");
 const publish = () => import("../features/publish");
 const preview = () => import("../features/publish/preview");
 const rollouts = () => import("../features/rollouts");
@@ -62,7 +63,8 @@ export const router = createBrowserRouter([
           { path: "/campaigns/banners/:id", element: page(campaigns, "BannerPage") },
           { path: "/campaigns/offers/:id", element: page(campaigns, "OfferPage") },
           { path: "/campaigns/coupons/:id", element: page(campaigns, "CouponPage") },
-          { path: "/prices", element: page(() => import("../features/prices"), "PricesPage") },
+          { path: "/prices", element: page(prices, "PricesPage") },
+          { path: "/prices/band", element: page(prices, "BandPage") },
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
           { path: "/publish", element: page(publish, "PublishPage") },
           { path: "/rollouts", element: page(rollouts, "RolloutsPage") },

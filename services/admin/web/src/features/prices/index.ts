@@ -1,1 +1,2 @@
+export { BandPage } from "./components/BandPage";
 export { PricesPage } from "./components/PricesPage";

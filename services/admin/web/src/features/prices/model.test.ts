@@ -8,6 +8,7 @@ const view: PriceGridView = {
   at: "2026-11-22T12:00:00Z",
   mode: "eatIn",
   timeZone: "America/Sao_Paulo",
+  dayparts: { almoco: { "pt-BR": "Almoço" } },
   groups: [{ kind: "category", id: "lanches", name: { "pt-BR": "Lanches" } }, { kind: "options", id: "" }],
   owners: [
     { section: "items", id: "burger", name: { "pt-BR": "Hambúrguer" }, group: 0 },
@@ -19,9 +20,9 @@ const view: PriceGridView = {
     { key: "option:molhos:alho", owner: 1, part: { "pt-BR": "Alho" } },
   ],
   columns: [
-    { scope: "chain", name: "Rede", kind: "chain", behind: null, rows: [0, 1], amounts: [1000, 2000], revisions: [3, 2], rules: [{ row: 1, scope: "chain", daypart: "almoco" }], dated: [] },
-    { scope: "capital", name: "Capital", kind: "zone", behind: 0, rows: [0], amounts: [1100], revisions: [5, 1], rules: [], dated: [0] },
-    { scope: "store:1", name: "Loja 1", kind: "store", behind: 1, rows: [0, 1], amounts: [1100, 1900], revisions: [7, 1, 0, 1], rules: [{ row: 0, scope: "zone" }, { row: 1, scope: "chain" }], dated: [] },
+    { scope: "chain", name: "Rede", kind: "chain", behind: null, rows: [0, 1], amounts: [1000, 2000], revisions: [3, 2], rules: [{ row: 1, scope: "chain", daypart: "almoco" }], dated: [], editable: true },
+    { scope: "capital", name: "Capital", kind: "zone", behind: 0, rows: [0], amounts: [1100], revisions: [5, 1], rules: [], dated: [0], editable: true },
+    { scope: "store:1", name: "Loja 1", kind: "store", behind: 1, rows: [0, 1], amounts: [1100, 1900], revisions: [7, 1, 0, 1], rules: [{ row: 0, scope: "zone" }, { row: 1, scope: "chain" }], dated: [], editable: true },
   ],
 };
 const model = openGrid(view);

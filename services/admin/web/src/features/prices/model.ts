@@ -15,6 +15,8 @@ export interface Column {
   own: Uint8Array;
   rules: Map<number, GridRule>;
   dated: Set<number>;
+  /** Whether the person may write its prices. */
+  editable: boolean;
 }
 
 /** A price grid laid open: what was left out because it is as in the column behind is filled in. */
@@ -27,6 +29,10 @@ export interface GridModel {
   owners: GridOwner[];
   rows: GridRow[];
   columns: Column[];
+  /** Names of dayparts. */
+  dayparts: PriceGridView["dayparts"];
+  /** How far the person may go from the zones' prices; absent for who may write every price. */
+  band?: PriceGridView["band"];
   /** Row by key. */
   places: Map<string, number>;
 }
@@ -54,6 +60,7 @@ export function openGrid(view: PriceGridView): GridModel {
       own,
       rules: new Map(column.rules.map((rule) => [rule.row, rule])),
       dated: new Set(column.dated),
+      editable: column.editable,
     });
   }
   return { ...view, columns, places: new Map(view.rows.map((row, index) => [row.key, index])) };

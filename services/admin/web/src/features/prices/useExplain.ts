@@ -32,7 +32,7 @@ export function useExplain(model: GridModel) {
       const name = from.kind === "chain" ? t("prices.chain") : from.name;
       const isHere = from === model.columns[column];
       const parts = [t(isHere ? "prices.origin.ownPrice" : "prices.origin.inherited", { name })];
-      if (daypart) parts.push(t("prices.origin.daypart", { daypart }));
+      if (daypart) parts.push(t("prices.origin.daypart", { daypart: text(model.dayparts[daypart]) || daypart }));
       if (since) parts.push(until ? t("prices.origin.between", { from: show(since), to: show(until) }) : t("prices.origin.since", { from: show(since) }));
       if (own && !isHere) parts.push(t("prices.origin.ownOther"));
       if (dated && !since) parts.push(t("prices.origin.dated"));

@@ -21,8 +21,8 @@ export interface Clash {
 interface WriterEvents {
   /** Prices were written: how many, and how many of them were taken away. */
   written: (count: number, removed: number) => void;
-  /** Nothing was to be written; the first reason, if there is one. */
-  nothing: (reason: string | undefined) => void;
+  /** Nothing was to be written; the first of what was asked, which has the reason. */
+  nothing: (first: ProposedPrice | undefined) => void;
   failed: (error: unknown) => void;
 }
 
@@ -60,7 +60,7 @@ export function useWriter(events: WriterEvents) {
   const commit = async (rows: ProposedPrice[], request: AdjustRequest) => {
     const good = rows.filter(({ problem }) => problem == null);
     if (good.length === 0) {
-      events.nothing(rows[0]?.problem ?? undefined);
+      events.nothing(rows[0]);
       return;
     }
     show(good.map((row) => [cellId(row), row.after ?? null]));

@@ -8,7 +8,7 @@ import { Loading, QueryView } from "../../../ui/States";
 import { useDraft } from "../../../draft/draft";
 import { itemPrices } from "../../../draft/keys";
 import { newId } from "../useEditor";
-import { useFieldProblems } from "../useFieldProblems";
+import { useFieldProblems, useLimitProblems } from "../useFieldProblems";
 import { useEntryEditor } from "../useEntryEditor";
 import { AllergensField } from "./AllergensField";
 import css from "./Editor.module.css";
@@ -47,6 +47,7 @@ function ItemEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
   });
   const { value, patch } = editor;
   const wrong = useFieldProblems("items", id);
+  const wrongLimit = useLimitProblems(id);
 
   return (
     <EditorFrame {...frame}>
@@ -62,7 +63,7 @@ function ItemEditor({ draft, id }: { draft: Draft; id: string | undefined }) {
           <Panel title={t("menu.fields.groups")} hint={t("menu.item.groupsHint")}>
             <GroupsField draft={draft} value={value.groups ?? []} onChange={(groups) => patch({ groups: groups.length > 0 ? groups : null })} />
           </Panel>
-          <LimitsPanel draft={draft} value={value} patch={patch} />
+          <LimitsPanel draft={draft} value={value} patch={patch} wrong={wrongLimit} />
           <FiscalPanel value={value} patch={patch} wrong={wrong} />
         </div>
         <div className={css.column}>

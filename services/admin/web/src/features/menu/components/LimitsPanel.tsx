@@ -6,14 +6,19 @@ import css from "./Editor.module.css";
 
 const limits = ["min", "max", "maxPerOption", "minUnique", "maxUnique", "free"] as const;
 
+/** What the check calls a limit; it judges the numbers of different options as one. */
+const checked: Partial<Record<(typeof limits)[number], string[]>> = { min: ["max"], max: ["max"], maxPerOption: ["maxPerOption"], minUnique: ["unique"], maxUnique: ["unique"], free: ["free"] };
+
 interface LimitsPanelProps {
   draft: Draft;
   value: Item;
   patch: (change: Partial<Item>) => void;
+  /** What is wrong with a limit of a group, as of what is saved; "" is the group as a whole. */
+  wrong: (group: string, limit: string) => string | undefined;
 }
 
 /** Limits of a group of the library that differ for this item; an empty field stays as the group has it. */
-export function LimitsPanel({ draft, value, patch }: LimitsPanelProps) {
+export function LimitsPanel({ draft, value, patch, wrong }: LimitsPanelProps) {
   const { t, text } = useWords();
   const offered = [...new Set([...(value.groups ?? []), ...(value.variations ?? []).flatMap(({ groups }) => groups ?? [])])];
   const own = value.limits ?? [];
@@ -44,10 +49,16 @@ export function LimitsPanel({ draft, value, patch }: LimitsPanelProps) {
                       max={99}
                       allowDecimal={false}
                       value={bent[limit] ?? ""}
+                      error={(checked[limit] ?? []).map((one) => wrong(id, one)).find(Boolean)}
                       onChange={(next) => write(own.map((one) => (one.group === id ? { ...one, [limit]: typeof next === "number" ? next : null } : one)))}
                     />
                   ))}
                 </div>
+              )}
+              {bent && (wrong(id, "") ?? wrong(id, "default")) && (
+                <p className={css.bad} role="alert">
+                  {wrong(id, "") ?? wrong(id, "default")}
+                </p>
               )}
             </div>
           );

@@ -11,19 +11,21 @@ export interface Look {
   mode: ServiceMode;
   /** Stores shown beside the zones. */
   stores: string[];
+  /** Only with the zones of these stores. */
+  narrow: boolean;
 }
 
 /** Every price of the draft as one instant and service mode see it. */
-export function usePriceGrid({ local, mode, stores }: Look) {
+export function usePriceGrid({ local, mode, stores, narrow }: Look, isLive: boolean) {
   return useQuery({
-    queryKey: ["price-grid", local, mode, stores],
+    queryKey: ["price-grid", local, mode, stores, narrow],
     queryFn: ({ signal }) => {
       const more = stores.map((store) => `&stores=${store}`).join("");
-      return get<PriceGridView>(`${base}${query({ mode, local })}${more}`, signal);
+      return get<PriceGridView>(`${base}${query({ mode, local, narrow: narrow || undefined })}${more}`, signal);
     },
     placeholderData: keepPreviousData,
-    // Others write too; what they wrote is asked about when it matters, before it is written over.
-    refetchInterval: 60_000,
+    // Others write too; where nothing tells of it, it is looked for now and then.
+    refetchInterval: isLive ? false : 60_000,
   });
 }
 
@@ -38,8 +40,9 @@ export function useGridStores(search: string, enabled: boolean) {
 }
 
 /** One cell with its dayparts and dated changes. */
-export function useGridCell(scope: string, key: string, at: string, mode: ServiceMode) {
+export function useGridCell(scope: string, key: string, at: string, mode: ServiceMode, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ["price-grid-cell", scope, key, at, mode],
     queryFn: ({ signal }) => get<GridCell>(`${base}/cell${query({ scope, key, at, mode })}`, signal),
   });

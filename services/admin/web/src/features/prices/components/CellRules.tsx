@@ -8,6 +8,7 @@ import { useGridCell } from "../api/grid";
 import type { GridModel } from "../model";
 import { useChainTime, useExplain } from "../useExplain";
 import type { AdjustStart } from "./AdjustDialog";
+import { DaypartRules } from "./DaypartRules";
 import css from "./Dialogs.module.css";
 
 interface CellRulesProps {
@@ -63,16 +64,14 @@ function Rules({ cell, scope, priceKey, model, editable, onAdjust, onRun }: Cell
             <span>{t("prices.cell.usual")}</span>
             <b>{amounts(price.amount, price.takeAway)}</b>
           </li>
-          {(price.dayparts ?? []).map((part) => (
-            <li key={part.daypart}>
-              <span>{t("prices.cell.daypart", { name: part.daypart })}</span>
-              <b>{amounts(part.amount, part.takeAway)}</b>
-            </li>
-          ))}
         </ul>
       ) : (
         <p className={css.soft}>{t("prices.cell.none")}</p>
       )}
+      {cell.lowest != null && cell.highest != null && (
+        <p className={css.soft}>{t("prices.band.limits", { lowest: money(cell.lowest), highest: money(cell.highest) })}</p>
+      )}
+      <DaypartRules model={model} cell={{ scope, key: priceKey }} parts={price?.dayparts ?? []} amounts={amounts} editable={editable} onRun={onRun} />
       <h3>{t("prices.cell.dated")}</h3>
       {price?.changes?.length ? (
         <ul className={css.rules}>

@@ -21,7 +21,8 @@ export interface GridProps {
   changed: ReadonlySet<string> | undefined;
   /** Cells whose pasted text could not be read. */
   wrong: { row: number; column: number; text: string }[];
-  editable: boolean;
+  /** Whether prices of a column may be typed. */
+  editable: (column: number) => boolean;
   onType: (spot: Spot, amount: number) => void;
   onRemove: () => void;
   onCopy: () => string;
@@ -121,8 +122,8 @@ export function Grid(props: GridProps) {
     else if (control || event.altKey) return;
     else if (event.key === "Delete" || event.key === "Backspace") props.onRemove();
     else if (event.key === "Escape") onSelect({ anchor: focus, focus });
-    else if (editable && (event.key === "Enter" || event.key === "F2")) setTyping(showAmount(current()));
-    else if (editable && event.key.length === 1 && /[\d,.R$]/.test(event.key)) setTyping(event.key);
+    else if (editable(focus.column) && (event.key === "Enter" || event.key === "F2")) setTyping(showAmount(current()));
+    else if (editable(focus.column) && event.key.length === 1 && /[\d,.R$]/.test(event.key)) setTyping(event.key);
     else return;
     event.preventDefault();
   };
@@ -190,7 +191,7 @@ export function Grid(props: GridProps) {
       onKeyDown={key}
       onMouseDown={drag}
       onMouseMove={hover}
-      onDoubleClick={(event) => editable && spotAt(event) && setTyping(showAmount(current()))}
+      onDoubleClick={(event) => editable(focus.column) && spotAt(event) && setTyping(showAmount(current()))}
       onCopy={(event) => clip(event, () => event.clipboardData.setData("text/plain", props.onCopy()))}
       onPaste={(event) => clip(event, () => props.onPaste(event.clipboardData.getData("text/plain")))}
     >

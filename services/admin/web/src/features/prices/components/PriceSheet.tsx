@@ -2,6 +2,7 @@ import { Button, Group, MultiSelect, SegmentedControl, TextInput } from "@mantin
 import { IconAdjustments, IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
+import { Link } from "react-router";
 import { get } from "../../../api/client";
 import type { Difference, ProposedPrice } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
@@ -18,6 +19,7 @@ import { linesOf } from "../lines";
 import type { GridModel } from "../model";
 import { landing, rectangleOf, type Selection } from "../selection";
 import { cellId } from "../steps";
+import { isMistake, useReason } from "../useReason";
 import { maxCells, useWriter } from "../useWriter";
 import { AdjustDialog, type AdjustStart } from "./AdjustDialog";
 import { CellBar } from "./CellBar";
@@ -25,6 +27,7 @@ import { CellRules } from "./CellRules";
 import { ClashDialog } from "./ClashDialog";
 import { Grid } from "./Grid";
 import { PasteDialog } from "./PasteDialog";
+import { BandNotice } from "./BandNotice";
 import css from "./PricesPage.module.css";
 import { StorePicker } from "./StorePicker";
 
@@ -38,9 +41,10 @@ const filters = ["unpriced", "changed", "dated"] as const;
 
 /** The open grid with its tools; what happens to it is decided here. */
 export function PriceSheet({ model, look, change }: { model: GridModel; look: Look; change: LookChange }) {
-  const { t, text, word } = useWords();
+  const { t, text } = useWords();
   const problem = useProblem();
-  const mayEdit = useMay("editMenu");
+  const reason = useReason();
+  const maySetBand = useMay("publish");
   const [search, setSearch] = useParam("search");
   const [shown, setShown] = useParam("show");
   const show = shown.split(",").filter(Boolean);
@@ -51,7 +55,11 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
   const [rules, setRules] = useState(false);
   const writer = useWriter({
     written: (count, removed) => notify.done(removed === count ? t("prices.removed", { count }) : t("prices.written", { count })),
-    nothing: (reason) => notify.done(reason ? `${t("prices.unchanged")} ${word("prices.problems", reason, "")}` : t("prices.unchanged")),
+    nothing: (first) => {
+      const why = first ? reason(first) : "";
+      if (isMistake(first?.problem)) notify.failed(`${t("prices.notWritten")} ${t("prices.because", { why })}`);
+      else notify.done(why ? `${t("prices.unchanged")} ${why}` : t("prices.unchanged"));
+    },
     failed: (error) => notify.failed(problem(error)),
   });
 
@@ -74,17 +82,20 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
 
   // A selection made before the lines changed may point beyond them, or at a heading.
   const within = (spot: Selection["focus"]) => ({ line: landing(lines, spot.line, 1), column: Math.min(spot.column, model.columns.length - 1) });
-  const first = { line: 0, column: 0 };
+  const first = { line: 0, column: Math.max(0, model.columns.findIndex((column) => column.editable)) };
   const selection: Selection = { anchor: within(picked?.anchor ?? first), focus: within(picked?.focus ?? first) };
   const area = rectangleOf(selection);
   const focused = lines[selection.focus.line];
   const row = focused && "row" in focused ? focused.row : undefined;
   const selected = cellCount(lines, area);
 
-  const editable = mayEdit;
+  const editable = model.columns.some((column) => column.editable);
+  const mayType = (column: number) => model.columns[column]?.editable === true;
   const base = { mode: model.mode, at: model.at };
-  const allowed = (count: number) => {
+  const allowed = (count: number, scopes: readonly { scope: string }[]) => {
+    const closed = new Set(model.columns.filter((column) => !column.editable).map(({ scope }) => scope));
     if (!editable) notify.failed(t("prices.notAllowed"));
+    else if (scopes.some(({ scope }) => closed.has(scope))) notify.failed(t("prices.band.onlyYours"));
     else if (count > maxCells) notify.failed(t("prices.tooMany", { limit: maxCells }));
     else return count > 0;
     return false;
@@ -99,25 +110,29 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
     const cells = cellsOf(model, lines, area);
     // What is inherited is not the cell's to remove.
     const own = cells.filter(({ scope, key }) => model.columns.find((column) => column.scope === scope)?.own[model.places.get(key) ?? -1] === 1);
-    if (allowed(cells.length)) void writer.run({ ...base, kind: "remove", cells: own.length > 0 ? own : cells.slice(0, 1) });
+    if (allowed(cells.length, cells)) void writer.run({ ...base, kind: "remove", cells: own.length > 0 ? own : cells.slice(0, 1) });
   };
   const paste = (clipboard: string) => {
     if (clipboard.trim() === "") return;
     const check = checkPaste(clipboard, model, lines, area);
-    if (!allowed(check.cells.length + check.wrong.length)) return;
+    if (!allowed(check.cells.length + check.wrong.length, check.cells)) return;
     setWrong(check.wrong);
     if (check.cells.length === 1 && check.wrong.length === 0 && check.outside === 0) void writer.run({ ...base, kind: "set", cells: check.cells });
     else setPasted(check);
   };
   const fill = (way: "down" | "right") => {
     const cells = filled(model, lines, area, way, writer.pending);
-    if (cells.length > 0 && allowed(cells.length)) void writer.run({ ...base, kind: "set", cells });
+    if (cells.length > 0 && allowed(cells.length, cells)) void writer.run({ ...base, kind: "set", cells });
   };
 
   return (
     <Page
       title={t("prices.title")}
-      hint={t("prices.hint")}
+      hint={
+        <>
+          {t("prices.hint")} {maySetBand && <Link to="/prices/band">{t("prices.band.title")}</Link>}
+        </>
+      }
       actions={
         editable && (
           <Group gap={8}>
@@ -130,7 +145,10 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
             <Button
               leftSection={<IconAdjustments size={16} />}
               disabled={row === undefined}
-              onClick={() => allowed(selected) && setAdjusting({ cells: cellsOf(model, lines, area) })}
+              onClick={() => {
+                const cells = cellsOf(model, lines, area);
+                if (allowed(selected, cells)) setAdjusting({ cells });
+              }}
             >
               {t("prices.adjust")} · {t("prices.selected", { count: selected })}
             </Button>
@@ -138,6 +156,7 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
         )
       }
     >
+      <BandNotice band={model.band} />
       <div className={css.tools}>
         <SearchBox className={css.search} value={search} onChange={setSearch} label={t("prices.search")} delay={150} />
         <MultiSelect
@@ -148,7 +167,7 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
           data={filters.map((value) => ({ value, label: t(`prices.${value}`) }))}
           clearable
           clearButtonProps={{ "aria-label": t("common.clear") }}
-          miw={150}
+          w={170}
         />
         <SegmentedControl
           aria-label={t("prices.mode")}
@@ -196,13 +215,13 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
           pending={writer.pending}
           changed={isChanged ? changed?.cells : undefined}
           wrong={wrong}
-          editable={editable}
+          editable={mayType}
           onType={(spot, amount) => {
             const line = lines[spot.line];
             const scope = model.columns[spot.column]?.scope;
             const key = line && "row" in line ? model.rows[line.row]?.key : undefined;
             setWrong([]);
-            if (scope !== undefined && key !== undefined && allowed(1)) void writer.run({ ...base, kind: "set", cells: [{ scope, key, amount }] });
+            if (scope !== undefined && key !== undefined && allowed(1, [{ scope }])) void writer.run({ ...base, kind: "set", cells: [{ scope, key, amount }] });
           }}
           onRemove={remove}
           onCopy={() => {
@@ -221,7 +240,7 @@ export function PriceSheet({ model, look, change }: { model: GridModel; look: Lo
           model={model}
           row={row}
           column={selection.focus.column}
-          editable={editable}
+          editable={mayType(selection.focus.column)}
           onAdjust={setAdjusting}
           onRun={(request) => void writer.run(request)}
           onClose={() => setRules(false)}

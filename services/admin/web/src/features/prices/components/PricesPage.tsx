@@ -1,24 +1,40 @@
 import { useMemo } from "react";
 import type { PriceGridView, ServiceMode } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
+import { useMay, useMe } from "../../../session/me";
+import { LiveNotice } from "../../../ui/LiveNotice";
 import { Page } from "../../../ui/Page";
 import { Empty, Failed, Loading } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
 import { usePriceGrid, type Look } from "../api/grid";
 import { openGrid } from "../model";
+import { useDraftEvents } from "../useDraftEvents";
 import { PriceSheet, type LookChange } from "./PriceSheet";
+import { mostStores } from "./StorePicker";
 
-/** Every price of the chain: what is sold down; the chain, its zones and chosen stores across. */
+/** Every price of the chain: what is sold down; the chain, its zones and chosen stores across. Who runs single stores sees those. */
 export function PricesPage() {
   const { t } = useWords();
+  const me = useMe();
+  const mayEdit = useMay("editMenu");
+  const runsStores = useMay("editStorePrices") && !mayEdit;
+  const mine = runsStores ? me.stores.slice(0, mostStores).map(({ id }) => id).join(",") : "";
   const [local, setLocal] = useParam("at");
   const [mode, setMode] = useParam("mode", "eatIn");
-  const [shops, setShops] = useParam("stores");
+  const [shops, setShops] = useParam("stores", mine);
   const stores = useMemo(() => shops.split(",").filter(Boolean), [shops]);
-  const look: Look = { local, mode: mode === "takeAway" ? "takeAway" : ("eatIn" satisfies ServiceMode), stores };
-  const grid = usePriceGrid(look);
+  const look: Look = { local, mode: mode === "takeAway" ? "takeAway" : ("eatIn" satisfies ServiceMode), stores, narrow: runsStores };
+  const live = useDraftEvents();
+  const grid = usePriceGrid(look, live.status === "live");
   const change: LookChange = { local: setLocal, mode: setMode, stores: (next) => setShops(next.join(",")) };
-  if (grid.data && grid.data.rows.length > 0) return <Opened view={grid.data} look={look} change={change} />;
+  if (grid.data && grid.data.rows.length > 0) {
+    return (
+      <>
+        <LiveNotice status={live.status} at={live.at} />
+        <Opened view={grid.data} look={look} change={change} />
+      </>
+    );
+  }
   return (
     <Page title={t("prices.title")} hint={t("prices.hint")}>
       {grid.data ? (

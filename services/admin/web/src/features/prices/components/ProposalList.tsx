@@ -2,13 +2,15 @@ import type { ProposedPrice } from "../../../api/types";
 import { useWords } from "../../../i18n/useWords";
 import type { GridModel } from "../model";
 import { useExplain } from "../useExplain";
+import { useReason } from "../useReason";
 import css from "./Dialogs.module.css";
 
 const FEW = 100;
 
 /** Old and new prices, what stays as it is last, with why. */
 export function ProposalList({ model, rows }: { model: GridModel; rows: ProposedPrice[] }) {
-  const { t, money, percent, word } = useWords();
+  const { t, money, percent } = useWords();
+  const reason = useReason();
   const { rowName, columnName } = useExplain(model);
   const columns = new Map(model.columns.map(({ scope }, index) => [scope, index]));
   const ordered = [...rows.filter(({ problem }) => problem == null), ...rows.filter(({ problem }) => problem != null)];
@@ -39,7 +41,7 @@ export function ProposalList({ model, rows }: { model: GridModel; rows: Proposed
                   <td className={css.number}>{row.before != null && row.after != null && row.before > 0 ? percent(((row.after - row.before) * 100) / row.before) : ""}</td>
                 </>
               ) : (
-                <td colSpan={2} className={css.number}>{word("prices.problems", row.problem)}</td>
+                <td colSpan={2} className={css.number}>{reason(row)}</td>
               )}
             </tr>
           ))}

@@ -7,7 +7,8 @@ import { useGridStores } from "../api/grid";
 import type { Column } from "../model";
 import css from "./PricesPage.module.css";
 
-const MOST = 20;
+/** Most stores that are shown at once. */
+export const mostStores = 20;
 
 interface StorePickerProps {
   /** The stores' columns that are shown. */
@@ -28,7 +29,7 @@ export function StorePicker({ shown, stores, onChange }: StorePickerProps) {
     <div className={css.stores}>
       <Popover opened={open} onChange={setOpen} position="bottom-start" shadow="md" withinPortal trapFocus>
         <Popover.Target>
-          <Button variant="default" leftSection={<IconBuildingStore size={16} />} disabled={stores.length >= MOST} onClick={() => setOpen(!open)}>
+          <Button variant="default" leftSection={<IconBuildingStore size={16} />} disabled={stores.length >= mostStores} onClick={() => setOpen(!open)}>
             {t("prices.addStore")}
           </Button>
         </Popover.Target>
