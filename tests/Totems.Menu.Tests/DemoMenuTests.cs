@@ -55,7 +55,7 @@ public sealed partial class DemoMenuTests
         if ((MenuFormat)format == MenuFormat.Csv)
         {
             var (banners, offers, coupons) = (menu.Content.Banners, menu.Content.Offers, menu.Content.Coupons);
-            read = read with { Content = Unsaid.InSheet(read.Content, menu.Content) with { Banners = banners, Offers = offers, Coupons = coupons } };
+            read = read with { Content = Unsaid.InSheet(read.Content, menu.Content, read.SaysFiscal) with { Banners = banners, Offers = offers, Coupons = coupons } };
         }
 
         Assert.Equal(menu.Canonical(), read.Canonical());

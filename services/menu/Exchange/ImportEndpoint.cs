@@ -23,7 +23,8 @@ internal static class ImportEndpoint
         api.MapGet("/export", async Task<FileContentHttpResult> (EnumWord<MenuFormat> format, DraftReader drafts, CancellationToken cancellationToken) =>
             {
                 var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
-                var file = MenuExport.Write(draft.Content, draft.Prices.ToDictionary(p => p.Key, p => p.Value with { Prices = draft.Scopes[p.Key] }, StringComparer.Ordinal), format.Value);
+                var file = MenuExport.Write(draft.Content, draft.Prices.ToDictionary(p => p.Key, p => p.Value with { Prices = draft.Scopes[p.Key] }, StringComparer.Ordinal), format.Value,
+                    draft.Scopes.Where(s => !draft.Prices.ContainsKey(s.Key)).ToDictionary(StringComparer.Ordinal));
                 return format.Value == MenuFormat.Csv
                     ? TypedResults.File(file, "text/csv; charset=utf-8", "menu.csv")
                     : TypedResults.File(file, "application/json", "menu.json");

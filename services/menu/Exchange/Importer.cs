@@ -6,15 +6,19 @@ using Totems.Menu.Data;
 using Totems.Menu.Drafts;
 using Totems.Menu.Import;
 using Totems.Menu.Programs;
+using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Exchange;
 
 /// <summary>
 /// Makes the draft what a file says, in one transaction. A file is the whole menu (docs/menu-format.md): what it does not hold is removed, except
-/// the chain's look and the prices of zones that it says nothing of.
+/// the chain's look and the prices of zones and stores, and of the chain, that it says nothing of.
 /// </summary>
 internal sealed class Importer(MenuDbContext database, DraftEditor editor, DraftReader drafts, TimeProvider time)
 {
+    private static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> NoPrices = new Dictionary<string, IReadOnlyDictionary<string, Price>>();
+    private static readonly IReadOnlyDictionary<string, Price> NoPrice = new Dictionary<string, Price>();
+
     /// <summary>Reads a file and, unless it is a dry run, writes the draft.</summary>
     public async Task<ImportReport> ImportAsync(
         Caller caller, ReadOnlyMemory<byte> file, MenuFormat format, bool dryRun, CancellationToken cancellationToken)
@@ -28,7 +32,7 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
         await editor.LockAsync(caller.Chain, cancellationToken);
         var snapshot = await drafts.ReadAsync(cancellationToken);
         var draft = snapshot.Draft;
-        if (UnknownZones(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
+        if (UnknownPlaces(menu, draft) is { Count: > 0 } errors) return new ImportReport([], errors, Applied: false);
 
         var target = Merge(draft, menu, format);
         if (caller.Program is { } program && ProgramImport.Errors(program.Rails, draft, target) is { Count: > 0 } beyond) return new ImportReport([], beyond, Applied: false);
@@ -57,16 +61,18 @@ internal sealed class Importer(MenuDbContext database, DraftEditor editor, Draft
     {
         var content = menu.Content.Chain.Name.Length > 0 ? menu.Content : menu.Content with { Chain = draft.Content.Chain };
         var (before, isSheet) = (draft.Content, format == MenuFormat.Csv);
-        // What a format has no words for, or the file none, stays as it is: the prices of the chain and of stores too.
+        // What a format has no words for, or the file none, stays as it is.
         return draft.WithScopes(
-            (isSheet ? Unsaid.InSheet(content, before) : content) is var said && menu.SaysCampaigns
+            (isSheet ? Unsaid.InSheet(content, before, menu.SaysFiscal) : content) is var said && menu.SaysCampaigns
                 ? said : said with { Banners = before.Banners, Offers = before.Offers, Coupons = before.Coupons },
-            menu.Prices.ToDictionary(
-                p => p.Key, p => isSheet ? Unsaid.InSheet(p.Value.Prices, draft.Scopes[p.Key], content) : p.Value.Prices, StringComparer.Ordinal));
+            menu.Prices.Select(p => KeyValuePair.Create(p.Key, p.Value.Prices)).Concat(menu.Own ?? NoPrices).ToDictionary(
+                p => p.Key, p => isSheet ? Unsaid.InSheet(p.Value, draft.Scopes.GetValueOrDefault(p.Key, NoPrice), content) : p.Value, StringComparer.Ordinal));
     }
 
-    private static List<ImportError> UnknownZones(ImportedMenu menu, DraftMenu draft) =>
-        [.. menu.Prices.Keys.Where(zone => !draft.Prices.ContainsKey(zone)).Order(StringComparer.Ordinal)
+    private static List<ImportError> UnknownPlaces(ImportedMenu menu, DraftMenu draft) =>
+        [.. (menu.Own ?? NoPrices).Keys.Where(scope => !draft.Places.Has(scope)).Order(StringComparer.Ordinal)
+            .Select(scope => new ImportError(1, 1, ImportCodes.UnknownReference, $"The chain has no such store: {scope}.", scope)),
+        .. menu.Prices.Keys.Where(zone => !draft.Prices.ContainsKey(zone)).Order(StringComparer.Ordinal)
             .Select(zone => new ImportError(1, 1, ImportCodes.UnknownReference, $"The chain has no price zone \"{zone}\".", zone))];
 
     // By reference, or by the name under which a picture was uploaded.

@@ -7,12 +7,15 @@ namespace Totems.Menu.Exchange;
 internal static class Unsaid
 {
     /// <summary>Content of a sheet with what only the draft knows of the same objects.</summary>
-    public static MenuContent InSheet(MenuContent sheet, MenuContent draft) => sheet with
+    /// <param name="sheet">The sheet's.</param>
+    /// <param name="draft">The draft's.</param>
+    /// <param name="saysFiscal">Whether the sheet has columns for fiscal data.</param>
+    public static MenuContent InSheet(MenuContent sheet, MenuContent draft, bool saysFiscal) => sheet with
     {
         Items = With(sheet.Items, draft.Items, (item, before) => item with
         {
             Nutrition = before.Nutrition,
-            Fiscal = before.Fiscal,
+            Fiscal = saysFiscal ? item.Fiscal : before.Fiscal,
             MinAge = before.MinAge,
             Limits = before.Limits,
         }),

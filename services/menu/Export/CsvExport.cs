@@ -1,4 +1,6 @@
 using System.Globalization;
+using Totems.Menu.Drafts;
+using Totems.Menu.Import;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Export;
@@ -6,9 +8,11 @@ namespace Totems.Menu.Export;
 /// <summary>The face of the format that people edit: one sheet, categories with what they hold, then the modifier groups.</summary>
 internal static class CsvExport
 {
-    public static byte[] Write(MenuContent content, IReadOnlyList<PriceBook> books)
+    public static byte[] Write(
+        MenuContent content, IReadOnlyList<PriceBook> books, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> own)
     {
-        var sheet = new Sheet(books);
+        // The chain has a column like a zone, stores have rows.
+        var sheet = new Sheet(own.TryGetValue(PriceScopes.Chain, out var chain) ? [new PriceBook(new ZoneInfo(PriceScopes.Chain, ""), chain), .. books] : books);
         if (content.Chain.Name.Length > 0)
         {
             sheet.Row("chain", "", ("name_pt", content.Chain.Name), ("image", content.Chain.Logo), ("primary", content.Chain.Primary), ("accent", content.Chain.Accent))
@@ -32,6 +36,17 @@ internal static class CsvExport
         }
 
         sheet.RemainingPrices();
+        foreach (var (scope, prices) in own)
+        {
+            if (!PriceScopes.TryStore(scope, out var store)) continue;
+            foreach (var (key, price) in prices.Where(p => p.Value.Amount != Price.None))
+            {
+                sheet.Row(
+                    CsvColumns.StorePrice, key, ("parent", store.ToString("D")), ("price", Money.Format(price.Amount)),
+                    ("price_takeaway", price.TakeAway is { } takeAway ? Money.Format(takeAway) : null));
+            }
+        }
+
         return sheet.ToUtf8();
     }
 
@@ -112,7 +127,7 @@ internal static class CsvExport
         sheet.Row(
                 "item", id, ("category", home), ("image", item.Image), ("daypart", item.Daypart), ("modes", Modes(item.Modes)), ("groups", Words(item.Groups)),
                 ("allergens", Words(item.Allergens)), ("calories", Number(item.Calories)), ("code", item.Code))
-            .Text("name", item.Name).Text("description", item.Description).Prices(EntityKey.Item(id));
+            .Text("name", item.Name).Text("description", item.Description).Prices(EntityKey.Item(id)).Fiscal(item.Fiscal);
         foreach (var variation in item.Variations ?? [])
         {
             sheet.Row("variation", variation.Id, ("parent", id), ("groups", Words(variation.Groups)), ("code", variation.Code))

@@ -12,7 +12,8 @@ internal static class JsonExport
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(MenuContent content, IReadOnlyList<PriceBook> books)
+    public static byte[] Write(
+        MenuContent content, IReadOnlyList<PriceBook> books, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>> own)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -39,6 +40,11 @@ internal static class JsonExport
             foreach (var book in books)
             {
                 Section(writer, book.Zone.Id, book.Prices);
+            }
+
+            foreach (var (scope, prices) in own)
+            {
+                Section(writer, scope, prices);
             }
 
             writer.WriteEndObject();

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Totems.Menu.Import;
 using Totems.MenuModel.Content;
+using Totems.MenuModel.Documents;
 
 namespace Totems.Menu.Export;
 
@@ -50,6 +52,25 @@ internal sealed class Sheet
             }
         }
 
+        return this;
+    }
+
+    /// <summary>Adds fiscal data to the row.</summary>
+    public Sheet Fiscal(Fiscal? fiscal)
+    {
+        if (fiscal is null)
+        {
+            return this;
+        }
+
+        var members = JsonSerializer.SerializeToElement(fiscal, MenuJson.Options);
+        foreach (var (column, member, _) in CsvFiscal.Columns)
+        {
+            Set(column, members.TryGetProperty(member, out var value) ? value.ToString() : null);
+        }
+
+        // Something must say that there is fiscal data, however little.
+        Set("origin", fiscal.Origin.ToString(CultureInfo.InvariantCulture));
         return this;
     }
 

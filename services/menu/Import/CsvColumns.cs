@@ -6,6 +6,9 @@ internal sealed class CsvColumns
     public const string Price = "price:";
     public const string PriceTakeAway = "price_takeaway:";
 
+    /// <summary>The type of a row with one price of one store.</summary>
+    public const string StorePrice = "store_price";
+
     /// <summary>The columns of each type of row, besides type, id and prices.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> ByType = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -19,7 +22,7 @@ internal sealed class CsvColumns
         ["item"] =
         [
             "category", "name_pt", "name_en", "name_es", "description_pt", "description_en", "description_es", "image", "daypart", "modes",
-            "groups", "allergens", "calories", "code",
+            "groups", "allergens", "calories", "code", .. CsvFiscal.Names,
         ],
         ["variation"] = ["parent", "name_pt", "name_en", "name_es", "groups", "code"],
         ["group"] = ["name_pt", "name_en", "name_es", "min", "max", "max_per_option", "min_unique", "max_unique", "free"],
@@ -31,6 +34,7 @@ internal sealed class CsvColumns
         ["slot"] = ["parent", "name_pt", "name_en", "name_es"],
         ["slot_option"] = ["parent", "item", "variation"],
         ["price"] = [],
+        [StorePrice] = ["parent", "price", "price_takeaway"],
     };
 
     /// <summary>The types whose rows carry prices.</summary>
@@ -43,6 +47,7 @@ internal sealed class CsvColumns
         "type", "id", "parent", "category", "name_pt", "name_en", "name_es", "description_pt", "description_en", "description_es", "image",
         "daypart", "modes", "groups", "allergens", "calories", "code", "min", "max", "max_per_option", "min_unique", "max_unique", "free",
         "default", "item", "variation", "position", "entries", "days", "start", "end", "primary", "accent", "currency",
+        "price", "price_takeaway", .. CsvFiscal.Names,
     ];
 
     private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Totems.Menu.Drafts;
 
 namespace Totems.Menu.Import;
 
@@ -8,11 +9,13 @@ internal sealed class CsvPrices
     private readonly ImportErrors _errors;
     private readonly List<(Node Book, int Amount, int TakeAway)> _zones = [];
     private readonly CsvColumns _columns;
+    private readonly Node _books;
+    private readonly Dictionary<string, Node> _stores = new(StringComparer.Ordinal);
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
 
     public CsvPrices(CsvColumns columns, Node books, SheetRow header, ImportErrors errors)
     {
-        (_columns, _errors) = (columns, errors);
+        (_columns, _books, _errors) = (columns, books, errors);
         foreach (var zone in columns.Zones)
         {
             var (amount, takeAway) = (columns.At(CsvColumns.Price + zone), columns.At(CsvColumns.PriceTakeAway + zone));
@@ -58,6 +61,39 @@ internal sealed class CsvPrices
         {
             _errors.Add(row.Line, row.ColumnOf("type"), ImportCodes.Missing, "A price row needs a price.", key);
         }
+    }
+
+    /// <summary>Adds one price of one store, which the row names as its parent; a store's rows are all its prices.</summary>
+    public void AddOfStore(CsvRow row)
+    {
+        var scope = $"store:{row.Cell("parent").ToLowerInvariant()}";
+        if (!PriceScopes.TryStore(scope, out _))
+        {
+            _errors.Add(row.Line, row.ColumnOf("parent"), row.Cell("parent").Length == 0 ? ImportCodes.Missing : ImportCodes.BadId, "A store's price names the store by its id, a UUID.", row.Cell("parent"));
+            return;
+        }
+
+        if (!_stores.TryGetValue(scope, out var book))
+        {
+            _stores[scope] = book = new Node(NodeKind.Object, scope, row.Line, row.ColumnOf("parent"));
+            _books.Children.Add(book);
+        }
+
+        var (amount, takeAway) = (Cell(row, "amount", _columns.At("price")), Cell(row, "takeAway", _columns.At("price_takeaway")));
+        if (amount is null)
+        {
+            _errors.Add(row.Line, row.ColumnOf("price"), ImportCodes.Missing, "A store's price needs a price.", row.Id);
+            return;
+        }
+
+        var node = new Node(NodeKind.Object, row.Id, row.Line, row.ColumnOf("id"), row.Id) { Label = "price" };
+        node.Children.Add(amount);
+        if (takeAway is not null)
+        {
+            node.Children.Add(takeAway);
+        }
+
+        book.Children.Add(node);
     }
 
     private Node? Cell(CsvRow row, string member, int column)

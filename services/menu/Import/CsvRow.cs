@@ -89,6 +89,7 @@ internal sealed class CsvRow
             switch (used)
             {
                 case "parent" or "category":
+                case var fiscal when CsvFiscal.Names.Contains(fiscal):
                 case "name_en" or "name_es" or "description_en" or "description_es":
                     break;
                 case "name_pt" when Type == "zone":
@@ -103,6 +104,11 @@ internal sealed class CsvRow
                     node.Children.Add(Value(number ? NodeKind.Number : NodeKind.Text, member ?? used, used));
                     break;
             }
+        }
+
+        if (Type == "item" && CsvFiscal.Of(this, _columns, _errors) is { } tax)
+        {
+            node.Children.Add(tax);
         }
 
         if (Type is "group" or "slot")

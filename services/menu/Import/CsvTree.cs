@@ -1,4 +1,5 @@
 using System.Globalization;
+using Totems.Menu.Drafts;
 
 namespace Totems.Menu.Import;
 
@@ -44,24 +45,24 @@ internal sealed class CsvTree
         _prices = new CsvPrices(_columns, _sections["prices"], header, errors);
     }
 
-    /// <summary>The tree; null when the sheet has no header to go by.</summary>
-    public static Node? Read(string text, ImportErrors errors)
+    /// <summary>The tree, and whether the sheet says anything of fiscal data; null when the sheet has no header to go by.</summary>
+    public static (Node? Tree, bool SaysFiscal) Read(string text, ImportErrors errors)
     {
         var rows = CsvSheet.Read(text, errors);
         if (rows.Count == 0)
         {
             errors.Add(1, 1, ImportCodes.Empty, "The sheet holds nothing.");
-            return null;
+            return (null, false);
         }
 
         var tree = new CsvTree(rows[0], errors);
         if (tree._columns.At("type") < 0)
         {
-            return null;
+            return (null, false);
         }
 
         tree.Fill(rows);
-        return tree._root;
+        return (tree._root, CsvFiscal.IsIn(tree._columns));
     }
 
     private void Fill(List<SheetRow> rows)
@@ -92,7 +93,7 @@ internal sealed class CsvTree
             node?.Children.AddRange(entries);
         }
 
-        foreach (var zone in _columns.Zones.Where(z => !_sections["zones"].Children.Exists(c => c.Find("id")?.Text == z)))
+        foreach (var zone in _columns.Zones.Where(z => z != PriceScopes.Chain && !_sections["zones"].Children.Exists(c => c.Find("id")?.Text == z)))
         {
             var node = Add(_sections["zones"], new Node(NodeKind.Object, "", rows[0].Line, 1));
             var column = _columns.At(CsvColumns.Price + zone) is >= 0 and var at ? at : _columns.At(CsvColumns.PriceTakeAway + zone);
@@ -135,6 +136,9 @@ internal sealed class CsvTree
                 return row.Id;
             case "price":
                 _prices.Add(row, row.Id);
+                return row.Id;
+            case CsvColumns.StorePrice:
+                _prices.AddOfStore(row);
                 return row.Id;
             case "variation" or "option" or "slot" or "slot_option":
                 var parent = row.Cell("parent") is { Length: > 0 } named ? named : above.GetValueOrDefault(Parents[row.Type].Type, "");

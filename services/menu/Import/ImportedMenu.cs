@@ -17,8 +17,12 @@ internal enum MenuFormat
 /// <param name="Prices">Price books by zone id.</param>
 /// <param name="Images">Every picture the file names, where it does.</param>
 /// <param name="SaysCampaigns">Whether the file says anything of banners, offers and coupons.</param>
+/// <param name="Own">Prices of the chain and of single stores, by scope (see <see cref="Drafts.PriceScopes"/>): of those that the file names; null for none.</param>
+/// <param name="SaysFiscal">Whether the file says anything of items' fiscal data.</param>
 internal sealed record ImportedMenu(
-    MenuContent Content, IReadOnlyDictionary<string, PriceBook> Prices, IReadOnlyList<ImageUse> Images, bool SaysCampaigns = false);
+    MenuContent Content, IReadOnlyDictionary<string, PriceBook> Prices, IReadOnlyList<ImageUse> Images, bool SaysCampaigns = false,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Price>>? Own = null,
+    bool SaysFiscal = true);
 
 /// <summary>A picture and where the file names it.</summary>
 /// <param name="Name">A file name, or a media reference.</param>

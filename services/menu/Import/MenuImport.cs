@@ -32,7 +32,7 @@ internal static class MenuImport
             return null;
         }
 
-        var tree = format == MenuFormat.Json ? JsonTree.Read(text, errors) : CsvTree.Read(text, errors);
-        return tree is null ? null : new MenuReader(errors).Read(tree);
+        var (tree, saysFiscal) = format == MenuFormat.Json ? (JsonTree.Read(text, errors), true) : CsvTree.Read(text, errors);
+        return tree is null || new MenuReader(errors).Read(tree) is not { } menu ? null : menu with { SaysFiscal = saysFiscal };
     }
 }

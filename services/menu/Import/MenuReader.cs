@@ -1,4 +1,5 @@
 using System.Globalization;
+using Totems.Menu.Drafts;
 using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Import;
@@ -30,7 +31,8 @@ internal sealed class MenuReader(ImportErrors errors)
         var items = Section(fields, "items", "item", entities.Item);
         var combos = Section(fields, "combos", "combo", entities.Combo);
         var categories = Section(fields, "categories", "category", entities.Category);
-        var prices = Prices(fields, zones);
+        var own = new Dictionary<string, IReadOnlyDictionary<string, Price>>(StringComparer.Ordinal);
+        var prices = Prices(fields, zones, own);
         var (banners, offers, coupons) = (Campaigns<Banner>(fields, "banners"), Campaigns<CampaignOffer>(fields, "offers"), Campaigns<Coupon>(fields, "coupons"));
         fields.Finish();
         if (_references.Count > MenuImport.MaxRows)
@@ -46,7 +48,7 @@ internal sealed class MenuReader(ImportErrors errors)
                 Offers = offers ?? MenuContent.Empty.Offers,
                 Coupons = coupons ?? MenuContent.Empty.Coupons,
             },
-            prices, _images, SaysCampaigns: banners is not null || offers is not null || coupons is not null);
+            prices, _images, SaysCampaigns: banners is not null || offers is not null || coupons is not null, Own: own);
     }
 
     private Dictionary<string, T>? Campaigns<T>(Fields menu, string section) where T : class
@@ -119,7 +121,8 @@ internal sealed class MenuReader(ImportErrors errors)
         return zones;
     }
 
-    private Dictionary<string, PriceBook> Prices(Fields menu, Dictionary<string, ZoneInfo> zones)
+    private Dictionary<string, PriceBook> Prices(
+        Fields menu, Dictionary<string, ZoneInfo> zones, Dictionary<string, IReadOnlyDictionary<string, Price>> own)
     {
         var books = zones.ToDictionary(z => z.Key, z => new Dictionary<string, Price>(StringComparer.Ordinal), StringComparer.Ordinal);
         if (menu.Find("prices") is { } node)
@@ -128,6 +131,14 @@ internal sealed class MenuReader(ImportErrors errors)
             var named = menu.Find("zones")?.Children.Select(z => z.Find("id")?.Text).ToHashSet() ?? [];
             foreach (var zone in node.Children)
             {
+                if (zone.Member == PriceScopes.Chain || PriceScopes.TryStore(zone.Member, out _))
+                {
+                    var prices = new Dictionary<string, Price>(StringComparer.Ordinal);
+                    Book(zone, prices);
+                    own[PriceScopes.Canonical(zone.Member)] = prices;
+                    continue;
+                }
+
                 if (!named.Contains(zone.Member))
                 {
                     errors.AddAtName(zone, ImportCodes.UnknownReference, $"There is no zone \"{zone.Member}\" in the file.");

@@ -131,7 +131,7 @@ export const prices = {
       aboveLimit: "passaria do limite de R$ 100.000,00",
       tooManyChanges: "já tem o máximo de preços agendados",
       unknownKey: "não existe mais no cardápio",
-      unknownScope: "zona ou loja não existe mais",
+      unknownScope: "é de uma zona ou loja que não existe mais",
     },
     conflictTitle: "Outra pessoa mudou estes preços",
     conflictText: "Eles foram gravados enquanto você editava. Escolha qual fica; o resto da sua mudança continua.",
