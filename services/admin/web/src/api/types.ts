@@ -25,6 +25,10 @@ export type Zone = A["ZoneEntry"];
 export type Person = A["PersonView"];
 export type AuditRecord = A["AuditRecord"];
 export type AuditPage = A["AuditPage"];
+export type TokenView = A["TokenView"];
+export type TokenInput = A["TokenInput"];
+export type TokenScope = A["TokenScope"];
+export type MadeToken = A["MadeToken"];
 
 export type Text = M["Text"];
 export type ServiceMode = M["ServiceMode"];
@@ -88,6 +92,10 @@ export type PriceEdit = M["PriceEdit"];
 export type PriceResult = M["PriceResult"];
 export type PatchedPrices = M["PatchedPrices"];
 export type RoundingWay = M["RoundingWay"];
+export type WebhookView = M["WebhookView"];
+export type MadeWebhook = M["MadeWebhook"];
+export type DeliveryView = M["DeliveryView"];
+export type PublicationView = M["PublicationView"];
 
 export type OrderView = O["OrderView"];
 export type OrderRow = O["OrderRow"];

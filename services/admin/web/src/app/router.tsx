@@ -30,6 +30,7 @@ const menu = () => import("../features/menu");
 const prices = () => import("../features/prices");
 const publish = () => import("../features/publish");
 const preview = () => import("../features/publish/preview");
+const programs = () => import("../features/programs");
 const rollouts = () => import("../features/rollouts");
 const totems = () => import("../features/totems");
 const orders = () => import("../features/orders");
@@ -80,6 +81,8 @@ export const router = createBrowserRouter([
           { path: "/stores", element: page(chain, "StoresPage") },
           { path: "/stores/:id", element: page(chain, "StorePage") },
           { path: "/people", element: page(chain, "PeoplePage") },
+          { path: "/programs", element: page(programs, "ProgramsPage") },
+          { path: "/programs/webhooks/:id", element: page(programs, "WebhookPage") },
           { path: "/audit", element: page(chain, "AuditPage") },
           { path: "*", element: <NotFoundPage /> },
         ],

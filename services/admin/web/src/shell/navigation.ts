@@ -1,12 +1,12 @@
 import {
-  IconBuildingStore, IconChefHat, IconDeviceTabletDollar, IconHistory, IconDiscount, IconMeat, IconPackageImport, IconReceipt, IconRocket,
+  IconBuildingStore, IconChefHat, IconDeviceTabletDollar, IconHistory, IconDiscount, IconMeat, IconPackageImport, IconPlugConnected, IconReceipt, IconRocket,
   IconSend, IconTag, IconToolsKitchen2, IconTrafficLights, IconUsers, type Icon,
 } from "@tabler/icons-react";
 import type { Permission } from "../api/types";
 
 export interface Place {
   to: string;
-  name: "menu" | "prices" | "campaigns" | "import" | "publish" | "rollouts" | "totems" | "soldOut" | "orders" | "kitchen" | "board" | "stores" | "people" | "audit";
+  name: "menu" | "prices" | "campaigns" | "import" | "publish" | "rollouts" | "totems" | "soldOut" | "orders" | "kitchen" | "board" | "stores" | "people" | "programs" | "audit";
   icon: Icon;
   needs: Permission;
 }
@@ -44,6 +44,7 @@ export const places: { group: "menu" | "fleet" | "store" | "chain"; places: Plac
     places: [
       { to: "/stores", name: "stores", icon: IconBuildingStore, needs: "manageStores" },
       { to: "/people", name: "people", icon: IconUsers, needs: "manageStores" },
+      { to: "/programs", name: "programs", icon: IconPlugConnected, needs: "managePrograms" },
       { to: "/audit", name: "audit", icon: IconHistory, needs: "viewAudit" },
     ],
   },

@@ -5,12 +5,13 @@ import { common } from "./en/common";
 import { fleet } from "./en/fleet";
 import { menu } from "./en/menu";
 import { prices } from "./en/prices";
+import { programs } from "./en/programs";
 import { publish } from "./en/publish";
 import { rollout } from "./en/rollout";
 import { settings } from "./en/settings";
 import { shown } from "./en/shown";
 import { store } from "./en/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
+const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export default words;

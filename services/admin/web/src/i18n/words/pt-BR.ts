@@ -5,13 +5,14 @@ import { common } from "./pt-BR/common";
 import { fleet } from "./pt-BR/fleet";
 import { menu } from "./pt-BR/menu";
 import { prices } from "./pt-BR/prices";
+import { programs } from "./pt-BR/programs";
 import { publish } from "./pt-BR/publish";
 import { rollout } from "./pt-BR/rollout";
 import { settings } from "./pt-BR/settings";
 import { shown } from "./pt-BR/shown";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...prices, ...campaigns, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
+const words = { ...common, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

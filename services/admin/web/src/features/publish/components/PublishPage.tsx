@@ -15,6 +15,8 @@ import { useProblem } from "../../../ui/useProblem";
 import { useDiscardDraft, useDraft } from "../../../draft/draft";
 import { PlanDialog } from "../../../plan/PlanDialog";
 import { useDifference, useProblems, usePublish } from "../api/release";
+import { useAskToPublish, usePublishRule } from "../api/approval";
+import { ApprovalPanel } from "./ApprovalPanel";
 import { DifferencePanel } from "./DifferencePanel";
 import { ProblemsPanel } from "./ProblemsPanel";
 import css from "./PublishPage.module.css";
@@ -50,6 +52,7 @@ export function PublishPage() {
                 <QueryView query={draft}>
                   {(data) => <PublishPanel draft={data} problems={list} difference={difference.data} />}
                 </QueryView>
+                <ApprovalPanel />
                 <ProblemsPanel problems={list} draft={draft.data} />
               </>
             )}
@@ -74,6 +77,8 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
   const confirm = useConfirm();
   const problem = useProblem();
   const publish = usePublish();
+  const ask = useAskToPublish();
+  const needed = usePublishRule().data?.needsApproval ?? false;
   const discard = useDiscardDraft();
   const [note, setNote] = useState("");
   const [asking, setAsking] = useState(false);
@@ -84,11 +89,17 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
   const warnings = problems.length - errors;
   const nothing = difference !== undefined && isEmpty(difference);
 
+  const failed = publish.error ?? ask.error;
+
   const start = (plan: RolloutPlan | undefined) => {
     setAsking(false);
     const same = attempt.note === note && attempt.etag === draft.etag;
     const id = same ? attempt.id : newId();
     if (!same) setAttempt({ id, note, etag: draft.etag });
+    if (needed) {
+      ask.mutate({ id, note: note.trim(), draftEtag: draft.etag, plan }, { onSuccess: () => notify.done(t("programs.approval.asked")) });
+      return;
+    }
     publish.mutate(
       { id, note: note.trim(), draftEtag: draft.etag, plan },
       { onSuccess: (release) => void navigate(`/rollouts/${release.id}`) },
@@ -110,13 +121,13 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button size="md" leftSection={<IconSend size={18} />} disabled={errors > 0 || nothing} loading={publish.isPending} onClick={() => setAsking(true)}>
-          {t("publish.action")}
+        <Button size="md" leftSection={<IconSend size={18} />} disabled={errors > 0 || nothing || (needed && note.trim() === "")} loading={publish.isPending || ask.isPending} onClick={() => setAsking(true)}>
+          {t(needed ? "programs.approval.ask" : "publish.action")}
         </Button>
         {asking && (
           <PlanDialog
             note={warnings > 0 ? t("publish.confirm.warnings", { count: warnings }) : undefined}
-            action={t("plan.action")}
+            action={t(needed ? "programs.approval.ask" : "plan.action")}
             zones={draft.zones}
             onClose={() => setAsking(false)}
             onSend={start}
@@ -124,9 +135,9 @@ function PublishPanel({ draft, problems, difference }: PublishPanelProps) {
         )}
         {errors > 0 && <p className={css.blocked}>{t("publish.blocked", { count: errors })}</p>}
         {errors === 0 && nothing && <p className={css.soft}>{t("publish.nothing")}</p>}
-        {publish.error && (
+        {failed && (
           <p className={css.blocked} role="alert">
-            {publish.error instanceof ApiError && publish.error.code === "draft-changed" ? t("publish.draftChanged") : problem(publish.error)}
+            {failed instanceof ApiError && failed.code === "draft-changed" ? t("publish.draftChanged") : problem(failed)}
           </p>
         )}
         {!nothing && draft.publishedVersion != null && (

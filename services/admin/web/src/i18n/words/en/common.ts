@@ -71,6 +71,7 @@ export const common = {
     rollouts: "Rollouts",
     stores: "Stores and zones",
     people: "People",
+    programs: "Programs",
     audit: "Audit log",
   },
   roles: {

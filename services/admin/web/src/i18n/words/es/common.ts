@@ -71,6 +71,7 @@ export const common = {
     rollouts: "Despliegues",
     stores: "Tiendas y zonas",
     people: "Personas",
+    programs: "Programas",
     audit: "Auditoría",
   },
   roles: {

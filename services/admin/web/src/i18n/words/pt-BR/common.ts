@@ -71,6 +71,7 @@ export const common = {
     rollouts: "Implantações",
     stores: "Lojas e zonas",
     people: "Pessoas",
+    programs: "Programas",
     audit: "Auditoria",
   },
   roles: {

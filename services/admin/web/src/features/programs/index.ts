@@ -1,0 +1,2 @@
+export { ProgramsPage } from "./components/ProgramsPage";
+export { WebhookPage } from "./components/WebhookPage";
