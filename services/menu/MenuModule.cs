@@ -8,6 +8,7 @@ using Totems.Menu.Demo;
 using Totems.Menu.Drafts;
 using Totems.Menu.Exchange;
 using Totems.Menu.Files;
+using Totems.Menu.Parity;
 using Totems.Menu.Presence;
 using Totems.Menu.Preview;
 using Totems.Menu.PriceGrid;
@@ -77,6 +78,7 @@ public static class MenuModule
         api.MapExchange();
         api.MapWebhooks();
         api.MapApprovals();
+        api.MapParity();
         module.MapMedia();
         app.MapReleaseHashes();
         app.MapPortionsUsed();
