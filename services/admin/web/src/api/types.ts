@@ -96,6 +96,8 @@ export type WebhookView = M["WebhookView"];
 export type MadeWebhook = M["MadeWebhook"];
 export type DeliveryView = M["DeliveryView"];
 export type PublicationView = M["PublicationView"];
+export type ParityReport = M["ParityReport"];
+export type ParityRow = M["ParityRow"];
 
 export type OrderView = O["OrderView"];
 export type OrderRow = O["OrderRow"];

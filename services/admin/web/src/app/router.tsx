@@ -67,6 +67,7 @@ export const router = createBrowserRouter([
           { path: "/prices", element: page(prices, "PricesPage") },
           { path: "/prices/band", element: page(prices, "BandPage") },
           { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
+          { path: "/import/parity", element: page(programs, "ParityPage") },
           { path: "/publish", element: page(publish, "PublishPage") },
           { path: "/rollouts", element: page(rollouts, "RolloutsPage") },
           { path: "/rollouts/settings", element: page(rollouts, "SettingsPage") },

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
-import { IconFileSpreadsheet, IconJson } from "@tabler/icons-react";
+import { IconFileSpreadsheet, IconJson, IconScale } from "@tabler/icons-react";
+import { Link } from "react-router";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
@@ -13,7 +14,16 @@ export function TransferPage() {
   const { t } = useWords();
   const mayEdit = useMay("editMenu");
   return (
-    <Page title={t("transfer.title")} hint={t("transfer.hint")} back={{ to: "/menu", label: t("menu.title") }}>
+    <Page
+      title={t("transfer.title")}
+      hint={t("transfer.hint")}
+      back={{ to: "/menu", label: t("menu.title") }}
+      actions={
+        <Button component={Link} to="/import/parity" variant="default" leftSection={<IconScale size={16} />}>
+          {t("programs.parity.title")}
+        </Button>
+      }
+    >
       <Panel title={t("transfer.export")} hint={t("transfer.exportHint")}>
         <div className={css.line}>
           <Button component="a" href={exportPath("csv")} download variant="default" leftSection={<IconFileSpreadsheet size={16} />}>
