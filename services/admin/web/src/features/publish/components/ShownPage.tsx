@@ -53,7 +53,7 @@ export function ShownPage() {
         <QueryView query={shown}>
           {(facts) =>
             facts.nothing != null ? (
-              <Empty title={t(`shown.nothing.${facts.nothing}`)} hint={<ShownFacts facts={facts} />} />
+              <Empty title={t(`shown.nothing.${facts.nothing}`)} action={<ShownFacts facts={facts} />} />
             ) : (
               <Redrawn key={`${facts.at} ${mode}`} facts={facts} mode={mode} language={language} onLanguage={setLanguage} />
             )
