@@ -1,6 +1,7 @@
 using Totems.Contracts.Security;
 using Totems.Menu.Drafts;
 using Totems.Menu.Import;
+using Totems.MenuModel.Content;
 
 namespace Totems.Menu.Programs;
 
@@ -8,26 +9,30 @@ namespace Totems.Menu.Programs;
 internal static class ProgramImport
 {
     private const int MostTold = 200;
+    private static readonly IReadOnlyDictionary<string, Price> None = new Dictionary<string, Price>();
 
-    /// <summary>An error for each price in a zone that goes too far; the first of them.</summary>
+    /// <summary>An error for each price in a zone or store that goes too far; the first of them.</summary>
     public static List<ImportError> Errors(TokenRails rails, DraftMenu draft, DraftMenu target) =>
-        [.. target.Prices.OrderBy(zone => zone.Key, StringComparer.Ordinal)
-            .Where(zone => !ReferenceEquals(zone.Value.Prices, draft.Prices.GetValueOrDefault(zone.Key)?.Prices))
-            .SelectMany(zone => zone.Value.Prices.Select(price =>
-                ProgramRails.OfChange(rails, draft.Prices.GetValueOrDefault(zone.Key)?.Prices.GetValueOrDefault(price.Key), price.Value) is { } fault
-                    ? new ImportError(1, 1, fault.Code, $"{price.Key} in {zone.Key}: {fault.Detail}", price.Key)
-                    : null).OfType<ImportError>())
-            .Concat(Stores(rails, draft, target)).Take(MostTold)];
+        [.. Zones(draft, target).Concat(Stores(draft, target))
+            .Select(price => ProgramRails.OfChange(rails, price.Before, price.After) is { } fault
+                ? new ImportError(1, 1, fault.Code, $"{price.Key} in {price.Scope}: {fault.Detail}", price.Key)
+                : null).OfType<ImportError>()
+            .Take(MostTold)];
 
-    // A store's price is held against its own of before, else against its zone's.
-    private static IEnumerable<ImportError> Stores(TokenRails rails, DraftMenu draft, DraftMenu target) =>
-        target.Scopes.Where(scope => PriceScopes.IsStore(scope.Key) && !ReferenceEquals(scope.Value, draft.Scopes.GetValueOrDefault(scope.Key)))
-            .SelectMany(scope => scope.Value.Select(price =>
-            {
-                var before = draft.Scopes.GetValueOrDefault(scope.Key)?.GetValueOrDefault(price.Key)
-                    ?? draft.Prices.GetValueOrDefault(draft.Places.Stores[scope.Key].Zone)?.Prices.GetValueOrDefault(price.Key);
-                return ProgramRails.OfChange(rails, before, price.Value) is { } fault
-                    ? new ImportError(1, 1, fault.Code, $"{price.Key} in {scope.Key}: {fault.Detail}", price.Key)
-                    : null;
-            }).OfType<ImportError>());
+    private static IEnumerable<(string Scope, string Key, Price? Before, Price? After)> Zones(DraftMenu draft, DraftMenu target) =>
+        target.Prices.OrderBy(zone => zone.Key, StringComparer.Ordinal)
+            .Where(zone => !ReferenceEquals(zone.Value.Prices, BookOf(draft, zone.Key)))
+            .SelectMany(zone => zone.Value.Prices.Select(price => (zone.Key, price.Key, BookOf(draft, zone.Key).GetValueOrDefault(price.Key), (Price?)price.Value)));
+
+    // What a store has no price of its own for costs what it does in its zone.
+    private static IEnumerable<(string Scope, string Key, Price? Before, Price? After)> Stores(DraftMenu draft, DraftMenu target) =>
+        draft.Places.Stores.OrderBy(store => store.Key, StringComparer.Ordinal).SelectMany(store =>
+        {
+            var (before, after) = (draft.Scopes.GetValueOrDefault(store.Key, None), target.Scopes.GetValueOrDefault(store.Key, None));
+            return ReferenceEquals(before, after) ? [] : before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => (
+                store.Key, key, before.GetValueOrDefault(key) ?? BookOf(draft, store.Value.Zone).GetValueOrDefault(key),
+                after.GetValueOrDefault(key) ?? BookOf(target, store.Value.Zone).GetValueOrDefault(key)));
+        });
+
+    private static IReadOnlyDictionary<string, Price> BookOf(DraftMenu draft, string zone) => draft.Prices.GetValueOrDefault(zone)?.Prices ?? None;
 }

@@ -149,6 +149,21 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task Import_OfAStoresOwnPrice_KeepsToTheRailsToo()
+    {
+        await using var menu = await StartAsync();
+        using var program = await ProgramAsync(menu, null, TokenScope.Read, TokenScope.Draft);
+        await menu.PriceAsync($"store:{menu.Paulista}", "item:burger", 3111);
+        var json = await program.GetStringAsync("/api/menu/export?format=json", MenuFixture.Cancellation);
+        Assert.Contains("3111", json, StringComparison.Ordinal);
+
+        using var answer = await program.PostAsync(
+            "/api/menu/import?format=json&dryRun=true", new StringContent(json.Replace("3111", "9111", StringComparison.Ordinal), null, "application/json"), MenuFixture.Cancellation);
+
+        Assert.Equal(["beyond-token-percent"], (await answer.ReadAsync<ImportReport>()).Errors.Select(e => e.Code));
+    }
+
+    [Fact]
     public async Task Availability_OfAStoreThatIsNotTheTokens_IsRefused()
     {
         await using var menu = await StartAsync();
