@@ -75,7 +75,7 @@ export function DaypartRules({ model, cell, parts, amounts, editable, onRun }: D
           <Button
             variant="default"
             leftSection={<IconClockPlus size={16} />}
-            disabled={chosen === null || amount === undefined}
+            disabled={chosen === null}
             onClick={() => {
               if (chosen === null || amount === undefined) return;
               run({ kind: "setDaypart", daypart: chosen, centavos: amount });

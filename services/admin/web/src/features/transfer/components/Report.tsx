@@ -8,6 +8,7 @@ import { matches } from "../../../ui/search";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Empty } from "../../../ui/States";
 import { Tag, type Tone } from "../../../ui/Tag";
+import { useSectionName } from "../useSectionName";
 import css from "./Transfer.module.css";
 
 const STEP = 100;
@@ -57,10 +58,11 @@ function Errors({ errors, sheet }: { errors: ImportError[]; sheet: boolean }) {
 }
 
 function Changes({ changes }: { changes: ImportChange[] }) {
-  const { t, text, word } = useWords();
+  const { t, text } = useWords();
+  const sectionName = useSectionName();
   const [search, setSearch] = useState("");
   const [most, setMost] = useState(STEP);
-  const found = changes.filter((row) => matches(search, row.id, text(row.name), word("publish.sections", row.section)));
+  const found = changes.filter((row) => matches(search, row.id, text(row.name), sectionName(row.section)));
   const columns: Column<ImportChange>[] = [
     {
       key: "kind",
@@ -72,7 +74,7 @@ function Changes({ changes }: { changes: ImportChange[] }) {
       ),
     },
     { key: "name", title: t("menu.fields.name"), lead: true, cell: (row) => text(row.name) },
-    { key: "section", title: t("transfer.section"), cell: (row) => word("publish.sections", row.section) },
+    { key: "section", title: t("transfer.section"), cell: (row) => sectionName(row.section) },
     { key: "id", title: t("transfer.id"), cell: (row) => <code className={css.value}>{row.id}</code> },
   ];
   return (
