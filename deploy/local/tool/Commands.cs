@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.CommandLine;
+using System.Globalization;
 using Totems.Local.Testing;
 using Totems.Local.Up;
 
