@@ -58,6 +58,7 @@ public static class MenuModule
         var api = module.MapGroup("/api/menu").WithTags("menu").WithDraftSignals();
         api.MapDraft();
         api.MapDraftEdits();
+        api.MapUpserts();
         api.MapDraftEvents();
         api.MapDraftPrices();
         api.MapPriceBand();

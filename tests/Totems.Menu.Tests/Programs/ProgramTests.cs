@@ -227,7 +227,7 @@ public sealed class ProgramTests
         return menu;
     }
 
-    private static ApiToken Token(MenuFixture menu, TokenRails? rails, params TokenScope[] scopes) =>
+    internal static ApiToken Token(MenuFixture menu, TokenRails? rails, params TokenScope[] scopes) =>
         new(Guid.CreateVersion7(), menu.ChainId, "ERP", scopes, rails ?? new TokenRails(TokenRails.UsualPercent), DateTimeOffset.UtcNow.AddDays(1));
 
     private static Task<HttpClient> ProgramAsync(MenuFixture menu, TokenRails? rails, params TokenScope[] scopes) => menu.Host.ProgramAsync(Token(menu, rails, scopes));

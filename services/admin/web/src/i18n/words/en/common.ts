@@ -111,6 +111,7 @@ export const common = {
     "database-unavailable": "The database does not answer just now. Try again shortly.",
     "internal-error": "An error on our side. It has been logged.",
     "changed-meanwhile": "Somebody else changed this before you saved.",
+    "code-ambiguous": "Several entries of the menu have this external code.",
     "still-used": "It is still used elsewhere in the menu.",
     "draft-changed": "The draft has changed since you looked at it.",
     "nothing-changed": "The draft equals what is published.",

@@ -111,6 +111,7 @@ export const common = {
     "database-unavailable": "La base de datos no responde ahora. Intente de nuevo en instantes.",
     "internal-error": "Error de nuestro lado. Ya quedó registrado.",
     "changed-meanwhile": "Otra persona cambió esto antes de que usted guardara.",
+    "code-ambiguous": "Varios elementos del menú tienen este código externo.",
     "still-used": "Todavía se usa en otra parte del menú.",
     "draft-changed": "El borrador cambió desde que usted lo vio.",
     "nothing-changed": "El borrador es igual a lo publicado.",

@@ -111,6 +111,7 @@ export const common = {
     "database-unavailable": "O banco de dados não responde agora. Tente de novo em instantes.",
     "internal-error": "Erro do nosso lado. Já foi registrado.",
     "changed-meanwhile": "Outra pessoa mudou isto antes de você salvar.",
+    "code-ambiguous": "Vários itens do cardápio têm este código externo.",
     "still-used": "Ainda está em uso em outro lugar do cardápio.",
     "draft-changed": "O rascunho mudou desde que você o viu.",
     "nothing-changed": "O rascunho é igual ao que já está publicado.",
