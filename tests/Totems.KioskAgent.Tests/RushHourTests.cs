@@ -87,6 +87,23 @@ public sealed class RushHourTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task Store_GivenBackToTheOldSystem_TakesNoOrdersUntilItIsHereAgain()
+    {
+        await using var agent = await ClaimedAsync();
+        var (key, price) = await PlainItemAsync(agent);
+
+        await services.CloseAsync(RunningServices.Paulista, closed: true);
+        var state = await agent.WhenAsync(state => state.Closed is not null, "the store is closed");
+        Assert.Equal(new StoreClosed(null, false), state.Closed);
+        using var refused = await agent.PutOrderAsync(Guid.CreateVersion7(), Request(key, 1, price));
+        Assert.Contains("storeClosed", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await services.CloseAsync(RunningServices.Paulista, closed: false);
+        await agent.WhenAsync(state => state.Closed is null, "it is open as before");
+        await agent.OrderAsync(Guid.CreateVersion7(), Request(key, 1, price));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

@@ -16,7 +16,8 @@ internal sealed class DesiredQuery(WorkerDatabase<FleetDb> database, DesiredPiec
     private const string Totems = """
         with everywhere as materialized (select chain_id, max(version) as version from rollout where kind = 0 and not listed group by chain_id)
         select t.id, t.chain_id, t.store_id, t.name, t.letter, s.name, s.time_zone, s.zone,
-          t.revision + c.version + coalesce(greatest(r.version, e.version), 0) + coalesce(a.sequence, 0), greatest(r.version, e.version), a.sequence, left(md5(s.hours::text), 16)
+          t.revision + c.version + coalesce(greatest(r.version, e.version), 0) + coalesce(a.sequence, 0), greatest(r.version, e.version), a.sequence,
+          case when s.closed then 'closed' else left(md5(s.hours::text), 16) end
         from unnest($1) wanted(id)
         join totem t on t.id = wanted.id and t.retired_at is null
         join chain c on c.chain_id = t.chain_id

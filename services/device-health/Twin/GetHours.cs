@@ -16,8 +16,11 @@ internal static class GetHours
     private static async Task<Ok<TotemHours>> HandleAsync(Caller caller, FleetDb database, CancellationToken cancellationToken)
     {
         var storeId = caller.StoreId!.Value;
-        // Hash and hours in one statement, as DesiredQuery makes the hash.
-        var row = await database.Database.SqlQuery<HoursRow>($"select hours::text as \"Hours\", left(md5(hours::text), 16) as \"Hash\" from store where id = {storeId}")
+        // Hash and hours in one statement, as DesiredQuery makes the hash. A store that is not run any more is open at no time.
+        var row = await database.Database.SqlQuery<HoursRow>($$"""
+            select case when closed then '{"week":[]}' else hours::text end as "Hours", case when closed then 'closed' else left(md5(hours::text), 16) end as "Hash"
+            from store where id = {{storeId}}
+            """)
             .SingleOrDefaultAsync(cancellationToken);
         return TypedResults.Ok(new TotemHours(row?.Hash, StoreHours.Read(row?.Hours)));
     }

@@ -102,19 +102,21 @@ internal sealed class RunningServices : IAsyncDisposable
     public async Task<JsonNode> EntryAsync(Guid storeId, string key) =>
         (await Owner.GetFromJsonAsync<JsonNode>($"api/menu/stores/{storeId}/availability", WireJson.Options))!["entries"]!.AsArray().Single(e => (string?)e!["key"] == key)!;
 
-    private static readonly string[] StoreInput = ["name", "city", "timeZone", "zone", "closed"];
+    private static readonly string[] StoreInput = ["name", "city", "timeZone", "zone", "closed", "hours"];
 
     /// <summary>Changes when a store is open; null is nobody knows.</summary>
-    public async Task OpenAsync(Guid storeId, OpeningHours? hours)
+    public Task OpenAsync(Guid storeId, OpeningHours? hours) =>
+        ChangeStoreAsync(storeId, "hours", System.Text.Json.JsonSerializer.SerializeToNode(hours, WireJson.Options));
+
+    /// <summary>Gives a store up, or takes it back.</summary>
+    public Task CloseAsync(Guid storeId, bool closed) => ChangeStoreAsync(storeId, "closed", closed);
+
+    private async Task ChangeStoreAsync(Guid storeId, string member, JsonNode? value)
     {
         var store = (await Owner.GetFromJsonAsync<JsonNode>("api/admin/stores?limit=100", WireJson.Options))!["items"]!.AsArray().Single(s => (string?)s!["id"] == storeId.ToString())!;
         using var request = new HttpRequestMessage(HttpMethod.Put, $"api/admin/stores/{storeId}");
         request.Headers.TryAddWithoutValidation("If-Match", (string?)store["etag"]);
-        var input = new JsonObject(StoreInput.Select(name => KeyValuePair.Create(name, store[name]?.DeepClone())))
-        {
-            ["hours"] = System.Text.Json.JsonSerializer.SerializeToNode(hours, WireJson.Options),
-        };
-        request.Content = JsonContent.Create(input);
+        request.Content = JsonContent.Create(new JsonObject(StoreInput.Select(name => KeyValuePair.Create(name, store[name]?.DeepClone()))) { [member] = value });
         using var answer = await Owner.SendAsync(request);
         if (!answer.IsSuccessStatusCode) throw new HttpRequestException(await answer.Content.ReadAsStringAsync());
     }

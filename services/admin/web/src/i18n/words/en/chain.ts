@@ -12,7 +12,7 @@ export const chain = {
     state: "State",
     openState: "Open",
     closedState: "Closed",
-    closed: "The chain no longer runs this store",
+    closed: "This store does not sell here (it went back to the old system, or closed): its totems say that it is closed",
     saved: "{{name}} was saved.",
     conflict: "Somebody else changed this store. The new data is loaded; look and save again.",
     zones: "Price zones",

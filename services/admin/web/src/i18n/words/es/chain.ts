@@ -12,7 +12,7 @@ export const chain = {
     state: "Estado",
     openState: "Abierta",
     closedState: "Cerrada",
-    closed: "La cadena ya no opera esta tienda",
+    closed: "Esta tienda no vende por aquí (volvió al sistema anterior o cerró): sus tótems dicen que está cerrada",
     saved: "{{name}} fue guardada.",
     conflict: "Otra persona cambió esta tienda. Los datos nuevos están cargados; revise y guarde de nuevo.",
     zones: "Zonas de precios",

@@ -12,7 +12,7 @@ export const chain = {
     state: "Situação",
     openState: "Aberta",
     closedState: "Fechada",
-    closed: "A rede não opera mais esta loja",
+    closed: "Esta loja não vende por aqui (voltou ao sistema antigo ou fechou): os totens dizem que está fechada",
     saved: "{{name}} foi salva.",
     conflict: "Outra pessoa mudou esta loja. Os dados novos foram carregados; confira e salve de novo.",
     zones: "Zonas de preço",
