@@ -5,8 +5,14 @@ namespace Totems.DeviceHealth;
 /// <summary>Settings of device-health. Section "Fleet".</summary>
 public sealed class FleetOptions
 {
-    /// <summary>Over so many seconds a stopping gateway spreads its totems' reconnects. Below the host's shutdown timeout of 20 s.</summary>
-    public int DrainSeconds { get; set; } = 10;
+    /// <summary>
+    /// So many totems a second a stopping gateway asks to go elsewhere: fewer than the others let in, or totems queue there without a connection. 12,500
+    /// take 32 s.
+    /// </summary>
+    public int MovesPerSecond { get; set; } = 400;
+
+    /// <summary>Longest time in which a stopping gateway spreads its totems' moves, in seconds. Below the host's shutdown timeout of 60 s.</summary>
+    public int DrainSeconds { get; set; } = 45;
 
     /// <summary>So many totems a second may connect to one gateway.</summary>
     public int ConnectsPerSecond { get; set; } = 1000;

@@ -39,7 +39,7 @@ internal sealed class Drain(
     private async Task MoveAllAsync()
     {
         if (connections.Count == 0) return;
-        var spread = options.Value.DrainSeconds;
+        var spread = Math.Clamp((connections.Count + options.Value.MovesPerSecond - 1) / options.Value.MovesPerSecond, 1, options.Value.DrainSeconds);
         logger.Draining(connections.Count, spread);
         foreach (var connection in connections.All) connection.Offer(new MoveRequest(spread));
         var until = time.GetUtcNow() + TimeSpan.FromSeconds(spread + 1);

@@ -87,7 +87,7 @@ public static class TotemsHosting
             .AddScheme<AuthenticationSchemeOptions, ProgramAuthentication>(Schemes.Program, null);
         services.AddSingleton<IAuthorizationHandler, CallerAuthorization>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Schemes.Any).RequireAuthenticatedUser().Build());
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
         return builder;
     }
 
