@@ -39,8 +39,7 @@ internal static class PauseOrders
         Guid storeId, string key, OrderPause body, MenuDbContext database, SellableMenu menu, OutboxDispatcher<MenuDbContext> outbox,
         Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
         var pause = body with { Until = body.Until?.ToUniversalTime(), Message = Trimmed(body.Message) };
         if (Errors(pause, time.GetUtcNow()) is { Count: > 0 } errors) return Problems.Invalid(errors);
         if (!await IsThereAsync(key, menu, cancellationToken)) return Problems.NotFound("unknown-key", "Pauses are of \"store\", \"totem:ID\" or a \"category:ID\" of the menu.");
@@ -64,8 +63,7 @@ internal static class PauseOrders
         Guid storeId, string key, MenuDbContext database, OutboxDispatcher<MenuDbContext> outbox, Caller caller, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
         var before = (await Overlays.ReadAsync(database, storeId, cancellationToken)).Pauses?.GetValueOrDefault(key);
         var sequence = await Overlays.ChangeAsync(
             database, caller, time, storeId,

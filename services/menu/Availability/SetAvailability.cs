@@ -35,8 +35,7 @@ internal static class SetAvailability
         Guid storeId, string key, AvailabilityChange body, MenuDbContext database, SellableMenu menu, OutboxDispatcher<MenuDbContext> outbox,
         Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
         var now = time.GetUtcNow();
         var until = body.Until?.ToUniversalTime();
         if (body.SoldOut && until <= now)

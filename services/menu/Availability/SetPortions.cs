@@ -37,8 +37,7 @@ internal static class SetPortions
         Guid storeId, string key, PortionChange body, MenuDbContext database, SellableMenu menu, OutboxDispatcher<MenuDbContext> outbox,
         Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
         if (body.Left is < 0 or > Most) return Problems.Invalid(new Dictionary<string, string[]> { ["left"] = ["range: 0 to 9999"] });
         if (!SellableMenu.Has(await menu.ContentAsync(cancellationToken), key))
         {
@@ -73,8 +72,7 @@ internal static class SetPortions
         Guid storeId, string key, MenuDbContext database, OutboxDispatcher<MenuDbContext> outbox, Caller caller, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        if (!caller.MayIn(storeId, Permission.SetAvailability)) return Problems.Forbidden("not-your-store", "Not allowed in this store.");
-        if (!await database.Stores.AnyAsync(s => s.Id == storeId, cancellationToken)) return Problems.NotFound("unknown-store", "The chain has no such store.");
+        if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
         var chain = caller.Chain;
         var before = await LeftAsync(database, storeId, key, cancellationToken);
         var sequence = await Overlays.ChangeAsync(
