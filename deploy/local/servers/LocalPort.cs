@@ -59,7 +59,7 @@ public static class LocalPort
         {
             try
             {
-                if (Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => File.ResolveLinkTarget(fd, false) is { } target && inodes.Contains(Path.GetFileName(target.FullName))))
+                if (Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => Target(fd) is { } target && inodes.Contains(target)))
                 {
                     return $"{File.ReadAllText(Path.Combine(process, "comm")).Trim()} (process {Path.GetFileName(process)})";
                 }
@@ -71,5 +71,18 @@ public static class LocalPort
         }
 
         return null;
+    }
+
+    // Of one file, since a process may close another one while its list is read.
+    private static string? Target(string descriptor)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget(descriptor, false)?.FullName);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }
