@@ -6,12 +6,13 @@ namespace Totems.DeviceHealth;
 public sealed class FleetOptions
 {
     /// <summary>
-    /// So many totems a second a stopping gateway asks to go elsewhere: fewer than the others let in, or totems queue there without a connection. 12,500
-    /// take 32 s.
+    /// So many totems a second a stopping gateway asks to go elsewhere: fewer than the others let in, or totems queue there. 12,500 take 32 s.
     /// </summary>
     public int MovesPerSecond { get; set; } = 400;
 
-    /// <summary>Longest time in which a stopping gateway spreads its totems' moves, in seconds. Below the host's shutdown timeout of 60 s.</summary>
+    /// <summary>
+    /// So long a stopping gateway waits for its totems to go, in seconds, below the host's shutdown timeout of 60 s. They begin within three quarters of it.
+    /// </summary>
     public int DrainSeconds { get; set; } = 45;
 
     /// <summary>So many totems a second may connect to one gateway.</summary>

@@ -145,8 +145,8 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         }
         else
         {
-            if (news == LinkNews.Lost) fleet.Watch.Failed();
-            if (lostAt == 0) lostAt = now;
+            fleet.Watch.Failed();
+            if (news == LinkNews.Lost && lostAt == 0) lostAt = now;
         }
     }
 

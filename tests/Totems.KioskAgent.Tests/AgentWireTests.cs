@@ -64,6 +64,36 @@ public sealed class AgentWireTests : IDisposable
         Assert.Contains("it says to come again in about 1 s", agent.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Agent_AskedToMove_LeavesWhenTheNextConnectionStands()
+    {
+        await using var fleet = await RawFleet.StartAsync(ArgumentOf("older/desired-changed"));
+        await using var agent = await RunningAgent.StartAsync(data.Path, fleet.Address, "ABCD-EFGH");
+        await agent.WhenAsync(state => state is { Connected: true }, "it is connected");
+        fleet.Refusals = 2; // where it comes first, there is no room at the moment
+
+        await fleet.SendAsync(WireFile.Read("to-totem/move").Replace("10", "0", StringComparison.Ordinal));
+
+        await Eventually.TrueAsync(() => fleet is { Connections: 2, Open: 1 }, () => $"it moves\n{agent.Log}");
+        Assert.Equal((0, 2), (fleet.Refusals, fleet.OpenAtNewest));
+        await agent.WhenAsync(state => state is { Connected: true }, "it is connected");
+    }
+
+    [Fact]
+    public async Task Agent_AskedToMoveByAGatewayThatIsGoneBefore_ComesBack()
+    {
+        await using var fleet = await RawFleet.StartAsync(ArgumentOf("older/desired-changed"));
+        await using var agent = await RunningAgent.StartAsync(data.Path, fleet.Address, "ABCD-EFGH");
+        await agent.WhenAsync(state => state is { Connected: true }, "it is connected");
+
+        await fleet.SendAsync(WireFile.Read("to-totem/move").Replace("10", "100000", StringComparison.Ordinal));
+        await Eventually.TrueAsync(() => agent.Log.Contains("asks to move", StringComparison.Ordinal), () => $"it was asked\n{agent.Log}");
+        fleet.Cut();
+
+        await Eventually.TrueAsync(() => fleet is { Connections: 2, Open: 1 }, () => $"it comes back\n{agent.Log}");
+        await agent.WhenAsync(state => state is { Connected: true }, "it is connected");
+    }
+
     public void Dispose() => data.Dispose();
 
     private static string ArgumentOf(string file) => JsonElement.Parse(WireFile.Read(file)).GetProperty("arguments")[0].GetRawText();

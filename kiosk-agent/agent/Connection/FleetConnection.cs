@@ -11,19 +11,19 @@ namespace Totems.KioskAgent.Connection;
 /// <summary>What happened to the connection.</summary>
 internal enum LinkNews
 {
-    /// <summary>It stands: the Hello was answered.</summary>
+    /// <summary>One stands: its Hello was answered. After a move another one than before.</summary>
     Stands,
 
-    /// <summary>It was lost, or could not be made.</summary>
+    /// <summary>It was lost before another one stood.</summary>
     Lost,
 
-    /// <summary>The gateway asked to go elsewhere, or closed it in order.</summary>
-    Moving,
+    /// <summary>An attempt to make one failed; the one before may still stand.</summary>
+    Failed,
 }
 
 /// <summary>
 /// The totem's one connection to the fleet, for ever: connect, say what is, learn what should be, stay alive, and after any end come
-/// back after a jittered wait.
+/// back after a jittered wait. Asked to go elsewhere, it leaves the old connection only when the new one stands.
 /// </summary>
 internal sealed class FleetConnection(
     TotemState state, TokenSource tokens, HubAddress hub, DesiredIntake intake, Heartbeats heartbeats, CommandLedger commands,
@@ -40,6 +40,9 @@ internal sealed class FleetConnection(
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Stable = TimeSpan.FromSeconds(30);
 
+    // In a row; one at a time enters.
+    private int failures;
+
     /// <summary>An order's new status came.</summary>
     public Action<OrderNotice>? OrderChanged { get; set; }
 
@@ -49,68 +52,111 @@ internal sealed class FleetConnection(
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        for (var failures = 0; ; failures++)
+        var standing = await ComeInAsync(cancellationToken);
+        while (true) standing = await LiveAsync(standing, cancellationToken);
+    }
+
+    /// <summary>Tries until a connection stands.</summary>
+    private async Task<Standing> ComeInAsync(CancellationToken cancellationToken)
+    {
+        while (true)
         {
             await state.WhenAsync(now => now.Identity is not null, cancellationToken);
-            var began = time.GetTimestamp();
-            TimeSpan? moveWithin = null;
-            TimeSpan? told = null;
+            TimeSpan wait;
             try
             {
-                moveWithin = await LiveAsync(cancellationToken);
-                Link?.Invoke(LinkNews.Moving);
+                return await EnterAsync(cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                told = (e as GatewayFullException)?.Wait;
                 AgentLog.ConnectionLost(logger, e.GetType().Name, e.Message);
-                Link?.Invoke(LinkNews.Lost);
-            }
-            finally
-            {
-                state.Change(now => now.Connected ? now with { Connected = false, LatencyMs = null } : now);
+                Link?.Invoke(LinkNews.Failed);
+                // A gateway that answers is no failure.
+                wait = e is GatewayFullException full ? Backoff.About(full.Wait, Random.Shared.NextDouble()) : NextWait();
             }
 
-            if (time.GetElapsedTime(began) >= Stable) failures = 0;
-            var wait = moveWithin is not null ? TimeSpan.Zero
-                : told is { } about ? Backoff.About(about, Random.Shared.NextDouble())
-                : Backoff.Delay(failures, Random.Shared.NextDouble());
-            if (told is not null) failures--; // a gateway that answers is no failure
             await Task.Delay(wait, time, cancellationToken);
         }
     }
 
-    /// <summary>One connection from beginning to end. Returns the spread waited for when the gateway asked to move.</summary>
-    private async Task<TimeSpan?> LiveAsync(CancellationToken cancellationToken)
+    /// <summary>One attempt: connect, and have the Hello answered.</summary>
+    private async Task<Standing> EnterAsync(CancellationToken cancellationToken)
     {
         var identity = state.Now.Identity!.TotemId;
         var token = await tokens.GetAsync(cancellationToken);
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var listener = new Listener(intake, OrderChanged);
-        intake.Begin();
-        await using var connection = await OpenAsync(token, listener, cancellationToken);
-        var told = Reports.Of(state.Now, time.GetUtcNow());
-        intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
-        state.Change(now => now with { Connected = true });
-        AgentLog.Connected(logger, identity);
-        Link?.Invoke(LinkNews.Stands);
+        if (!state.Now.Connected) intake.Begin();
+        var connection = await OpenAsync(token, listener, cancellationToken);
         try
         {
+            var told = Reports.Of(state.Now, time.GetUtcNow());
+            intake.Take(await AskAsync<Desired>(connection, nameof(ITotemHub.Hello), told, cancellationToken));
+            return new Standing(connection, listener, told, identity, time.GetTimestamp());
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>One connection to its end. Returns the next one.</summary>
+    private async Task<Standing> LiveAsync(Standing standing, CancellationToken cancellationToken)
+    {
+        state.Change(now => now with { Connected = true });
+        AgentLog.Connected(logger, standing.Totem);
+        Link?.Invoke(LinkNews.Stands);
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = NextAsync(standing, life.Token, cancellationToken);
+        try
+        {
+            var connection = standing.Connection;
             Task[] loops =
             [
-                BeatAsync(connection, life.Token), ReportAsync(connection, told, life.Token),
-                RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(identity, life.Token), connection.Ended,
-                MoveAsync(listener, life.Token),
+                BeatAsync(connection, life.Token), ReportAsync(connection, standing.Told, life.Token),
+                RenewAsync(connection, life.Token), CommandsAsync(connection, life.Token), LeaveAsync(standing.Totem, life.Token), connection.Ended, next,
             ];
-            var ended = await Task.WhenAny(loops);
-            await ended;
-            return ended is Task<TimeSpan> moved ? await moved : null;
+            await await Task.WhenAny(loops);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            AgentLog.ConnectionLost(logger, e.GetType().Name, e.Message);
         }
         finally
         {
+            if (!next.IsCompletedSuccessfully)
+            {
+                Link?.Invoke(LinkNews.Lost);
+                state.Change(now => now with { Connected = false, LatencyMs = null });
+            }
+
             await life.CancelAsync();
+            await standing.Connection.DisposeAsync();
         }
+
+        return await next;
     }
+
+    /// <summary>The connection after this one: made while this one stands if the gateway asked to go elsewhere, else after its end and a wait.</summary>
+    private async Task<Standing> NextAsync(Standing standing, CancellationToken life, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = await standing.Listener.Move.WaitAsync(life);
+            var wait = TimeSpan.FromSeconds(request.SpreadSeconds * Random.Shared.NextDouble());
+            AgentLog.Moving(logger, wait.TotalSeconds);
+            await Task.Delay(wait, time, life);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (time.GetElapsedTime(standing.Since) >= Stable) failures = 0;
+            if (!standing.Listener.Move.IsCompleted) await Task.Delay(NextWait(), time, cancellationToken);
+        }
+
+        return await ComeInAsync(cancellationToken);
+    }
+
+    private TimeSpan NextWait() => Backoff.Delay(failures++, Random.Shared.NextDouble());
 
     /// <summary>Shows that the totem lives: a ping each time, its figures each third.</summary>
     private async Task BeatAsync(HubLink connection, CancellationToken cancellationToken)
@@ -182,16 +228,6 @@ internal sealed class FleetConnection(
     private async Task LeaveAsync(Guid identity, CancellationToken cancellationToken) =>
         await state.WhenAsync(now => now.Identity?.TotemId != identity, cancellationToken);
 
-    /// <summary>Ends some time after the gateway asked to move; returns the spread waited for.</summary>
-    private async Task<TimeSpan> MoveAsync(Listener listener, CancellationToken cancellationToken)
-    {
-        var spread = await listener.Move.WaitAsync(cancellationToken);
-        var wait = TimeSpan.FromSeconds(spread.SpreadSeconds * Random.Shared.NextDouble());
-        AgentLog.Moving(logger, wait.TotalSeconds);
-        await Task.Delay(wait, time, cancellationToken);
-        return wait;
-    }
-
     private async Task<HubLink> OpenAsync(string token, Listener listener, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(StartTimeout, time);
@@ -217,6 +253,14 @@ internal sealed class FleetConnection(
             return false;
         }
     }
+
+    /// <summary>A connection whose Hello was answered.</summary>
+    /// <param name="Connection">The connection.</param>
+    /// <param name="Listener">Hears what its gateway tells.</param>
+    /// <param name="Told">The report of its Hello.</param>
+    /// <param name="Totem">Whose it is.</param>
+    /// <param name="Since">Timestamp.</param>
+    private sealed record Standing(HubLink Connection, Listener Listener, Reported Told, Guid Totem, long Since);
 
     /// <summary>What the gateway tells.</summary>
     private sealed class Listener(DesiredIntake intake, Action<OrderNotice>? orderChanged) : ITotemClient

@@ -6,7 +6,7 @@ namespace Totems.DeviceHealth.Gateway;
 /// <summary>
 /// Lets totems in at the pace this gateway can serve: by a token bucket, and only so many at once between their handshake and the answer to their
 /// Hello. Who comes when it is full waits in a queue, which costs nothing; a fleet that comes back all at once would otherwise spend the
-/// machine on attempts that time out and are made again. No gateway takes more than it has sockets for.
+/// machine on attempts that time out and are made again. No gateway takes more than it has sockets for, and none that is stopping takes anybody.
 /// </summary>
 internal sealed class Admission : IStartupFilter, IDisposable
 {
@@ -23,10 +23,12 @@ internal sealed class Admission : IStartupFilter, IDisposable
     private readonly ConcurrencyLimiter entering;
     private readonly ConcurrencyLimiter tokens;
     private readonly int room;
+    private readonly CancellationToken stopping;
     private int inside;
 
-    public Admission(IOptions<FleetOptions> options)
+    public Admission(IOptions<FleetOptions> options, IHostApplicationLifetime lifetime)
     {
+        stopping = lifetime.ApplicationStopping;
         room = options.Value.MaxConnections;
         var perSecond = options.Value.ConnectsPerSecond;
         pace = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
@@ -78,6 +80,12 @@ internal sealed class Admission : IStartupFilter, IDisposable
 
     private async Task EnterAsync(HttpContext http, RequestDelegate next)
     {
+        if (stopping.IsCancellationRequested)
+        {
+            await RefuseAsync(http);
+            return;
+        }
+
         using var turn = await pace.AcquireAsync(1, http.RequestAborted);
         using var place = turn.IsAcquired ? await entering.AcquireAsync(1, http.RequestAborted) : turn;
         http.Items[typeof(Admission)] = place;

@@ -15,7 +15,8 @@ internal sealed class ConnectionSweep(
         {
             if (topic.Split(':', 5) is not [_, var totem, var where, var ticks, .. var address] || where == gateway.Id.ToString()) return;
             var at = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
-            if (connections.Find(Guid.Parse(totem)) is not { } connection || connection.ConnectedAt >= at) return;
+            // One that was asked to go elsewhere leaves by itself, when its new connection stands.
+            if (connections.Find(Guid.Parse(totem)) is not { IsMoving: false } connection || connection.ConnectedAt >= at) return;
             replacements.Note(connection, address is [{ Length: > 0 } from] ? from : null);
             connection.Abort();
         });

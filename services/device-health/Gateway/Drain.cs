@@ -5,8 +5,9 @@ using Totems.DeviceHealth.Presence;
 namespace Totems.DeviceHealth.Gateway;
 
 /// <summary>
-/// Before the server closes its connections it asks the totems to go elsewhere, spread over some seconds, and waits for them. SignalR closes
-/// connections when ApplicationStopping is signalled; callbacks run last registered first, so this one, registered at start, comes before.
+/// Before the server closes its connections it asks the totems to go elsewhere, spread over some seconds, and waits for them: each leaves when its new
+/// connection stands, and may have to wait at another gateway's door. SignalR closes connections when ApplicationStopping is signalled; callbacks run last
+/// registered first, so this one, registered at start, comes before.
 /// </summary>
 internal sealed class Drain(
     ConnectionRegistry connections, PresenceKeeper presence, IHostApplicationLifetime lifetime, IOptions<FleetOptions> options,
@@ -39,10 +40,10 @@ internal sealed class Drain(
     private async Task MoveAllAsync()
     {
         if (connections.Count == 0) return;
-        var spread = Math.Clamp((connections.Count + options.Value.MovesPerSecond - 1) / options.Value.MovesPerSecond, 1, options.Value.DrainSeconds);
+        var spread = Math.Clamp((connections.Count + options.Value.MovesPerSecond - 1) / options.Value.MovesPerSecond, 1, Math.Max(1, options.Value.DrainSeconds * 3 / 4));
         logger.Draining(connections.Count, spread);
         foreach (var connection in connections.All) connection.Offer(new MoveRequest(spread));
-        var until = time.GetUtcNow() + TimeSpan.FromSeconds(spread + 1);
+        var until = time.GetUtcNow() + TimeSpan.FromSeconds(options.Value.DrainSeconds);
         while (connections.Count > 0 && time.GetUtcNow() < until) await Task.Delay(Look);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class TotemConnection(
     private EncodedDesired? last;
     private Queue<OrderNotice>? notices;
     private MoveRequest? move;
+    private volatile bool isMoving;
     private TaskCompletionSource<EncodedDesired>? hello;
     private bool sending;
     private long lastHeard;
@@ -153,9 +154,13 @@ internal sealed class TotemConnection(
         StartSending();
     }
 
+    /// <summary>Whether it was asked to go elsewhere.</summary>
+    public bool IsMoving => isMoving;
+
     /// <summary>Asks the totem to go elsewhere.</summary>
     public void Offer(MoveRequest request)
     {
+        isMoving = true;
         lock (gate) move = request;
         StartSending();
     }

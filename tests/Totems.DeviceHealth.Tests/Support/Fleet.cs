@@ -47,8 +47,10 @@ public sealed class Fleet : IAsyncDisposable
 
     /// <summary>Another instance on the same database and Redis.</summary>
     /// <param name="room">How many totems it takes; null is as many as it has sockets for.</param>
-    public async Task<Fleet> AnotherGatewayAsync(int? room = null) =>
-        new(Database, Redis, folder, Time, await HostAsync(Database, Redis, folder, Time, room: room), ownsAll: false) { Chain = Chain };
+    /// <param name="drainSeconds">How long it waits for its totems when it stops.</param>
+    public async Task<Fleet> AnotherGatewayAsync(int? room = null, int drainSeconds = 1) => new(
+        Database, Redis, folder, Time, await HostAsync(Database, Redis, folder, Time, room: room, drainSeconds: drainSeconds), ownsAll: false)
+    { Chain = Chain };
 
     public T Get<T>() where T : notnull => Host.Services.GetRequiredService<T>();
 
@@ -137,7 +139,7 @@ public sealed class Fleet : IAsyncDisposable
     }
 
     private static Task<RunningHost> HostAsync(
-        TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, Action<WebApplication>? others = null, int? room = null) =>
+        TestDatabase database, TestRedis redis, TemporaryFolder folder, MovableTime time, Action<WebApplication>? others = null, int? room = null, int drainSeconds = 1) =>
         RunningHost.StartAsync(database, builder => builder.AddDeviceHealth(), app =>
         {
             app.MapDeviceHealth();
@@ -146,7 +148,7 @@ public sealed class Fleet : IAsyncDisposable
         {
             ["Redis:Connection"] = redis.Connection,
             ["Keys:Directory"] = folder.Path,
-            ["Fleet:DrainSeconds"] = "1",
+            ["Fleet:DrainSeconds"] = drainSeconds.ToString(CultureInfo.InvariantCulture),
             [room is null ? "Fleet:Unset" : "Fleet:MaxConnections"] = room?.ToString(CultureInfo.InvariantCulture),
         });
 }

@@ -24,6 +24,7 @@ internal sealed class RawFleet : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string helloAnswer;
     private WebSocket? newest;
+    private int open;
 
     private RawFleet(WebApplication app, Uri address, string helloAnswer) => (this.app, Address, this.helloAnswer) = (app, address, helloAnswer);
 
@@ -38,6 +39,12 @@ internal sealed class RawFleet : IAsyncDisposable
 
     /// <summary>Connections made.</summary>
     public int Connections { get; private set; }
+
+    /// <summary>Connections that stand.</summary>
+    public int Open => Volatile.Read(ref open);
+
+    /// <summary>So many connections stood when the newest one's Hello was answered, itself among them.</summary>
+    public int OpenAtNewest { get; private set; }
 
     /// <summary>So many attempts to connect are still to be answered with 503 and "Retry-After: 1".</summary>
     public int Refusals { get; set; }
@@ -63,6 +70,9 @@ internal sealed class RawFleet : IAsyncDisposable
 
     /// <summary>Sends a frame on the newest connection.</summary>
     public Task SendAsync(string frame) => SendAsync(newest!, frame);
+
+    /// <summary>Ends the newest connection without a word.</summary>
+    public void Cut() => newest!.Abort();
 
     /// <summary>The frames that call a method.</summary>
     public IEnumerable<JsonElement> Calls(string method) => Frames.Select(frame => JsonElement.Parse(frame))
@@ -102,6 +112,7 @@ internal sealed class RawFleet : IAsyncDisposable
         }
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        Interlocked.Increment(ref open);
         var (buffer, text) = (new byte[8192], new StringBuilder());
         try
         {
@@ -122,6 +133,10 @@ internal sealed class RawFleet : IAsyncDisposable
         {
             // The agent has ended, or the test.
         }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
     }
 
     private async Task ReplyAsync(WebSocket socket, JsonElement frame)
@@ -130,7 +145,7 @@ internal sealed class RawFleet : IAsyncDisposable
         var isHello = frame.GetProperty("target").GetString() == nameof(ITotemHub.Hello);
         await SendAsync(socket, $$"""{"type":3,"invocationId":"{{id}}","result":{{(isHello ? helloAnswer : "null")}}}""");
         if (!isHello) return;
-        newest = socket;
+        (newest, OpenAtNewest) = (socket, Open);
         Connections++;
     }
 }
