@@ -7,14 +7,55 @@ namespace Totems.FleetSimulator;
 /// <summary>Opens the totems' sockets, with the faults their habits ask for. Everything above the bytes is the agent's own code.</summary>
 internal sealed class Links(Habits habits) : IDisposable
 {
+    // Linux: SOL_IP and IP_BIND_ADDRESS_NO_PORT, so that the port is chosen when it connects, for this address alone.
+    private const int LevelIp = 0;
+    private const int BindAddressNoPort = 24;
+    private static int opened;
     private static readonly TimeSpan Crawl = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Flap = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Habit, HttpMessageInvoker> openers = new();
 
     /// <summary>The opener for totems of a habit; each connection it opens has faults of its own.</summary>
-    public HttpMessageInvoker For(Habit habit) => openers.GetOrAdd(habit, kind => new HttpMessageInvoker(FaultOf(kind) is { } fault
-        ? new SocketsHttpHandler { ConnectCallback = (context, cancellationToken) => OpenAsync(context.DnsEndPoint, fault, cancellationToken) }
-        : new SocketsHttpHandler()));
+    public HttpMessageInvoker For(Habit habit) => openers.GetOrAdd(habit, kind =>
+    {
+        var fault = FaultOf(kind);
+        return new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var stream = await OpenAsync(context, cancellationToken);
+                return fault is null ? stream : fault(stream);
+            },
+        });
+    });
+
+    /// <summary>
+    /// Opens a connection that comes, on this machine, from an address of its own, as each totem's does. From one address, the kernel looks for a free port
+    /// among those of all the others: a third of both cores when thousands come back.
+    /// </summary>
+    public static async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var isLocal = OperatingSystem.IsLinux() && IPAddress.TryParse(context.DnsEndPoint.Host, out var host) && IPAddress.Loopback.Equals(host);
+        var socket = isLocal ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.NoDelay = true;
+            if (isLocal)
+            {
+                socket.SetRawSocketOption(LevelIp, BindAddressNoPort, BitConverter.GetBytes(1));
+                var number = Interlocked.Increment(ref opened);
+                socket.Bind(new IPEndPoint(new IPAddress([127, (byte)(64 + ((number >> 16) & 63)), (byte)(number >> 8), (byte)number]), 0));
+            }
+
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -30,21 +71,6 @@ internal sealed class Links(Habits habits) : IDisposable
         _ when habits.Link is { } link => inner => new FaultyStream(inner, readDelay: link.Draw(), writeDelay: link.Draw()),
         _ => null,
     };
-
-    private static async ValueTask<Stream> OpenAsync(DnsEndPoint address, Func<Stream, Stream> fault, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(address, cancellationToken);
-            return fault(new NetworkStream(socket, ownsSocket: true));
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }
 
 /// <summary>A connection with a fault: late, mute after a while, or cut.</summary>

@@ -13,9 +13,9 @@ internal static class SimulatorRun
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Error)
             .AddFilter(typeof(SimulatorRun).Namespace, LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
         using var admin = new AdminApi(options);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32 }) { BaseAddress = options.Servers[0] };
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 32, ConnectCallback = Links.OpenAsync }) { BaseAddress = options.Servers[0] };
         // Each real totem has connections of its own: here, at least, downloads do not hold up tokens.
-        using var downloads = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = options.Servers[^1] };
+        using var downloads = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128, ConnectCallback = Links.OpenAsync }) { BaseAddress = options.Servers[^1] };
         using var links = new Links(options.Habits);
         var roster = new Roster(options.Data, options.First, options.Totems);
         var fleet = new Fleet(options, admin, roster, new SharedMenus(), http, downloads, links, loggers);
