@@ -70,7 +70,7 @@ internal static class ApprovalEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         publications.MapPost("/{id:guid}/refuse", async Task<Results<NoContent, ProblemHttpResult>> (
                 Guid id, Refusal body, MenuDbContext database, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
-                body.Reason.Trim() is not { Length: > 0 and <= PublishRelease.MaxNote } reason ? Problems.Invalid(new Dictionary<string, string[]> { ["reason"] = ["length: 1 to 500 characters"] })
+                body.Reason.Trim() is not { Length: > 0 and <= PublishRelease.MaxNote } reason ? Problems.Invalid(new Dictionary<string, string[]> { ["reason"] = [$"length: 1 to {PublishRelease.MaxNote} characters"] })
                 : await ApprovalBook.EndAsync(database, caller, time, id, "refused", reason, null, cancellationToken) ? TypedResults.NoContent() : NotOpen())
             .RequirePermission(Permission.Publish).WithName("refusePublication").WithSummary("Refuses a publication with a reason.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -97,7 +97,7 @@ internal static class ApprovalEndpoints
         Guid id, AskToPublish body, DraftReader drafts, MenuDbContext database, Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         var note = body.Note.Trim();
-        if (note.Length is 0 or > PublishRelease.MaxNote) return Problems.Invalid(new Dictionary<string, string[]> { ["note"] = ["length: 1 to 500 characters"] });
+        if (note.Length is 0 or > PublishRelease.MaxNote) return Problems.Invalid(new Dictionary<string, string[]> { ["note"] = [$"length: 1 to {PublishRelease.MaxNote} characters"] });
         if (body.Plan is { } plan && RolloutPlanRules.Check(plan, time.GetUtcNow()) is { Count: > 0 } errors) return Problems.Invalid(errors.ToDictionary());
         if (await FindAsync(database, id, cancellationToken) is { } known)
         {

@@ -19,7 +19,7 @@ internal static class PauseOrders
     public const int MostCharacters = 160;
 
     /// <summary>A pause with an end ends at most so far ahead.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    public const int MostDays = 31;
 
     public static void MapPauses(this IEndpointRouteBuilder api)
     {
@@ -86,11 +86,11 @@ internal static class PauseOrders
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (pause.Until <= now) errors["until"] = ["past: the instant must lie ahead"];
-        else if (pause.Until > now + Longest) errors["until"] = ["too-far: at most 31 days ahead"];
+        else if (pause.Until > now + TimeSpan.FromDays(MostDays)) errors["until"] = [$"too-far: at most {MostDays} days ahead"];
         if (pause.Message is { PtBr.Length: 0 }) errors["message"] = ["required: Portuguese, to which the other languages fall back"];
         else if (new[] { pause.Message?.PtBr, pause.Message?.En, pause.Message?.Es }.Any(text => text?.Length > MostCharacters))
         {
-            errors["message"] = ["length: at most 160 characters in each language"];
+            errors["message"] = [$"length: at most {MostCharacters} characters in each language"];
         }
 
         return errors;

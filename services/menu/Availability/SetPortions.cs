@@ -38,7 +38,7 @@ internal static class SetPortions
         Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await database.RefusalAsync(caller, storeId, Permission.SetAvailability, cancellationToken) is { } refusal) return refusal;
-        if (body.Left is < 0 or > Most) return Problems.Invalid(new Dictionary<string, string[]> { ["left"] = ["range: 0 to 9999"] });
+        if (body.Left is < 0 or > Most) return Problems.Invalid(new Dictionary<string, string[]> { ["left"] = [$"range: 0 to {Most}"] });
         if (!SellableMenu.Has(await menu.ContentAsync(cancellationToken), key))
         {
             return Problems.NotFound("unknown-key", "The menu has nothing of this key that can be counted.");

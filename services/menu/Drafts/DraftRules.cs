@@ -26,7 +26,7 @@ internal static partial class DraftRules
     public static Dictionary<string, string[]> Check<T>(string section, string id, T entity) where T : class
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (!IsSlug(id)) errors["id"] = ["badId: an id is 1 to 64 of a-z, 0-9 and hyphen"];
+        if (!IsSlug(id)) errors["id"] = [$"badId: an id is 1 to {MenuLimits.IdLength} of a-z, 0-9 and hyphen"];
         if (section == MenuSections.Chain && id != DraftMenu.ChainId) errors["id"] = ["badId: the only id here is \"chain\""];
         byte[] bytes;
         try
@@ -41,7 +41,7 @@ internal static partial class DraftRules
         }
 
         if (bytes.Length > MaxKiB * 1024) errors["body"] = [$"tooLarge: at most {MaxKiB} KiB"];
-        if (InnerIds(entity).Any(inner => !IsSlug(inner))) errors["ids"] = ["badId: an id is 1 to 64 of a-z, 0-9 and hyphen"];
+        if (InnerIds(entity).Any(inner => !IsSlug(inner))) errors["ids"] = [$"badId: an id is 1 to {MenuLimits.IdLength} of a-z, 0-9 and hyphen"];
         if (HoldsNull(bytes)) errors["body"] = ["unreadable: a list holds null"];
         if (TooLongText(bytes)) errors["text"] = [$"tooLong: a text has at most {MaxText} characters"];
         return errors;

@@ -24,6 +24,12 @@ internal sealed record PriceBandView(bool Allowed, int? DownPercent = null, int?
 /// <summary>GET, PUT and DELETE /api/menu/price-band. It holds at once, for what is written from then on.</summary>
 internal static class EditPriceBand
 {
+    /// <summary>How far below a zone's price a band may let stores go, in percent.</summary>
+    public const int MostDown = 100;
+
+    /// <summary>How far above.</summary>
+    public const int MostUp = 1000;
+
     public static void MapPriceBand(this IEndpointRouteBuilder api)
     {
         api.MapGet("/price-band", async Task<Ok<PriceBandView>> (MenuDbContext database, CancellationToken cancellationToken) =>
@@ -44,8 +50,8 @@ internal static class EditPriceBand
     {
         if (Precondition.From(ifMatch, ifNoneMatch) is not { } expected) return EditDraft.PreconditionRequired();
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (body.DownPercent is < 0 or > 100) errors["downPercent"] = ["range: 0 to 100"];
-        if (body.UpPercent is < 0 or > 1000) errors["upPercent"] = ["range: 0 to 1000"];
+        if (body.DownPercent is < 0 or > MostDown) errors["downPercent"] = [$"range: 0 to {MostDown}"];
+        if (body.UpPercent is < 0 or > MostUp) errors["upPercent"] = [$"range: 0 to {MostUp}"];
         if (errors.Count > 0) return Problems.Invalid(errors);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var before = await FindAsync(database, cancellationToken);

@@ -65,7 +65,7 @@ internal static class CsvSheet
 
             if (rows.Count > MenuImport.MaxRows)
             {
-                errors.Add(line, 1, ImportCodes.TooManyRows, $"More than {MenuImport.MaxRows} rows.");
+                errors.Add(line, 1, ImportCodes.TooManyRows, $"More than {MenuImport.MaxRows} rows.", most: MenuImport.MaxRows);
                 break;
             }
 

@@ -1,13 +1,15 @@
 using Totems.MenuModel.Content;
+using Totems.MenuModel.Pricing;
+using Totems.MenuModel.Validation;
 
 namespace Totems.Menu.Import;
 
 /// <summary>Reads the records of Totems.MenuModel.Content, one method each.</summary>
 internal sealed class EntityReader(ImportErrors errors, References references, List<ImageUse> images)
 {
-    private const int MostUnits = 99;
-    private const int MostCalories = 20_000;
-    private const int MostYears = 99;
+    private const int MostUnits = CartPricing.MaxQuantity;
+    private const int MostCalories = MenuLimits.MostCalories;
+    private const int MostYears = MenuLimits.MostYears;
     private const int LastPosition = 1_000_000;
     private const string AnId = "1 to 64 of a-z, 0-9 and \"-\"";
 

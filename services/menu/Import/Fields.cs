@@ -17,7 +17,8 @@ internal sealed partial class Fields
     /// <summary>Longest description.</summary>
     public const int DescriptionLength = 500;
 
-    private const int CodeLength = 64;
+    /// <summary>Longest external code.</summary>
+    public const int CodeLength = 64;
 
     private static readonly JsonSerializerOptions Strict = new(MenuJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -84,7 +85,7 @@ internal sealed partial class Fields
         }
         else if (text.Length > longest)
         {
-            _errors.Add(node, ImportCodes.TooLong, $"{node.Label} has {text.Length} characters; at most {longest} are allowed.");
+            _errors.Add(node, ImportCodes.TooLong, $"{node.Label} has {text.Length} characters; at most {longest} are allowed.", most: longest);
         }
         else if (text.Any(char.IsControl))
         {
@@ -139,7 +140,7 @@ internal sealed partial class Fields
     public long? Centavos(string member, bool required = false)
     {
         var node = required ? Require(member) : Find(member);
-        return node is not null && Is(node, NodeKind.Number, "a whole number of centavos") ? Whole(node, 0, Money.Most) : null;
+        return node is not null && Is(node, NodeKind.Number, "a whole number of centavos") ? Whole(node, 0, Money.Most, ImportCodes.PriceOutOfRange) : null;
     }
 
     /// <summary>A word that matches a pattern, or null.</summary>
@@ -250,7 +251,7 @@ internal sealed partial class Fields
         return false;
     }
 
-    private long? Whole(Node node, long least, long most)
+    private long? Whole(Node node, long least, long most, string beyond = ImportCodes.OutOfRange)
     {
         var text = node.Text!;
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
@@ -260,12 +261,12 @@ internal sealed partial class Fields
                 return number;
             }
 
-            _errors.Add(node, ImportCodes.OutOfRange, $"{node.Label} must be {least} to {most}.");
+            _errors.Add(node, beyond, $"{node.Label} must be {least} to {most}.", least, most);
             return null;
         }
 
         var tooLarge = text.Length > 18 && text.All(char.IsAsciiDigit);
-        _errors.Add(node, tooLarge ? ImportCodes.OutOfRange : ImportCodes.BadNumber, $"{node.Label} must be a whole number from {least} to {most}.");
+        _errors.Add(node, tooLarge ? beyond : ImportCodes.BadNumber, $"{node.Label} must be a whole number from {least} to {most}.", least, most);
         return null;
     }
 

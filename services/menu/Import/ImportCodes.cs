@@ -18,6 +18,9 @@ internal static class ImportCodes
     /// <summary>Not JSON at this place.</summary>
     public const string BadJson = "badJson";
 
+    /// <summary>JSON with more than 32 levels of objects and lists.</summary>
+    public const string TooNested = "tooNested";
+
     /// <summary>The member "format" is not "totems-menu/1".</summary>
     public const string WrongFormat = "wrongFormat";
 
@@ -68,6 +71,9 @@ internal static class ImportCodes
 
     /// <summary>A number outside what is allowed.</summary>
     public const string OutOfRange = "outOfRange";
+
+    /// <summary>An amount of money outside what is allowed; the bounds are centavos.</summary>
+    public const string PriceOutOfRange = "priceOutOfRange";
 
     /// <summary>Not an amount of money with at most two decimals.</summary>
     public const string BadMoney = "badMoney";

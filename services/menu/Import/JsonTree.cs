@@ -9,7 +9,8 @@ internal static class JsonTree
     /// <summary>Most values of a file: what a menu of 50,000 entities with many zones stays below, so that no file takes all memory.</summary>
     public const int MaxValues = 2_000_000;
 
-    private const int MaxDepth = 32;
+    /// <summary>Most levels of objects and lists within each other.</summary>
+    public const int MaxDepth = 32;
 
     /// <summary>The tree, or null when it is not JSON: then the one error says where.</summary>
     public static Node? Read(string text, ImportErrors errors)
@@ -18,15 +19,16 @@ internal static class JsonTree
         var place = new Place(bytes);
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth + 1 });
             reader.Read();
             var root = Value(ref reader, place, "", null, null);
             if (place.Values > MaxValues)
             {
-                errors.Add(place.Line, place.Column, ImportCodes.TooManyRows, $"More than {MaxValues} values.");
+                errors.Add(place.Line, place.Column, ImportCodes.TooManyRows, $"More than {MaxValues} values.", most: MaxValues);
                 return null;
             }
 
+            if (TooDeep(place, errors)) return null;
             while (reader.Read())
             {
                 // Only the end may follow; anything else throws.
@@ -36,6 +38,7 @@ internal static class JsonTree
         }
         catch (JsonException e)
         {
+            if (TooDeep(place, errors)) return null;
             var line = (int)(e.LineNumber ?? 0) + 1;
             errors.Add(line, place.ColumnOf(line, (int)(e.BytePositionInLine ?? 0)), ImportCodes.BadJson, $"Not JSON: {e.Message.Split(". LineNumber")[0]}");
             return null;
@@ -46,6 +49,13 @@ internal static class JsonTree
             errors.Add(place.Line, place.Column, ImportCodes.BadJson, $"Not JSON: {e.Message}");
             return null;
         }
+    }
+
+    private static bool TooDeep(Place place, ImportErrors errors)
+    {
+        if (place.TooDeep is not { } at) return false;
+        errors.Add(at.Line, at.Column, ImportCodes.TooNested, $"More than {MaxDepth} levels.", most: MaxDepth);
+        return true;
     }
 
     private static Node Value(ref Utf8JsonReader reader, Place place, string member, Node? parent, (int Line, int Column)? name)
@@ -59,6 +69,10 @@ internal static class JsonTree
 
         switch (reader.TokenType)
         {
+            case JsonTokenType.StartObject or JsonTokenType.StartArray when reader.CurrentDepth >= MaxDepth:
+                place.TooDeep ??= (line, column);
+                reader.Skip();
+                return Make(NodeKind.Null);
             case JsonTokenType.StartObject:
                 var made = Make(NodeKind.Object);
                 while (place.Values <= MaxValues && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -95,6 +109,9 @@ internal static class JsonTree
         public int Line { get; private set; } = 1;
 
         public int Column { get; private set; } = 1;
+
+        /// <summary>Where more is nested than may be.</summary>
+        public (int Line, int Column)? TooDeep { get; set; }
 
         /// <summary>How many values were read.</summary>
         public int Values { get; set; }

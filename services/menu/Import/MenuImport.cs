@@ -21,7 +21,7 @@ internal static class MenuImport
     {
         if (file.Length > MaxBytes)
         {
-            errors.Add(1, 1, ImportCodes.TooLarge, $"The file has {file.Length} bytes; at most {MaxBytes} are allowed.");
+            errors.Add(1, 1, ImportCodes.TooLarge, $"The file has {file.Length} bytes; at most {MaxBytes} are allowed.", most: MaxBytes);
             return null;
         }
 

@@ -37,7 +37,7 @@ internal sealed class MenuReader(ImportErrors errors)
         fields.Finish();
         if (_references.Count > MenuImport.MaxRows)
         {
-            errors.Add(root.Line, root.Column, ImportCodes.TooManyRows, $"More than {MenuImport.MaxRows} entities.");
+            errors.Add(root.Line, root.Column, ImportCodes.TooManyRows, $"More than {MenuImport.MaxRows} entities.", most: MenuImport.MaxRows);
         }
 
         _references.Check();

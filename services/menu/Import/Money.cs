@@ -1,4 +1,5 @@
 using System.Globalization;
+using Totems.MenuModel.Validation;
 
 namespace Totems.Menu.Import;
 
@@ -6,7 +7,7 @@ namespace Totems.Menu.Import;
 internal static class Money
 {
     /// <summary>Largest amount, in centavos: 100,000.00.</summary>
-    public const long Most = 10_000_000;
+    public const long Most = MenuValidation.MaxAmount;
 
     /// <summary>
     /// Centavos of "24,90", "24.9", "24", "R$ 1.234,50" or "1,234.50". The last sign that is not repeated is the decimal sign, and one or two

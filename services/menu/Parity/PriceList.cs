@@ -13,7 +13,7 @@ internal sealed record ListedPrice(int Line, string Code, string Name, long Amou
 internal static class PriceList
 {
     /// <summary>Largest file, in bytes.</summary>
-    public const int MaxBytes = 5_000_000;
+    public const int MaxBytes = 5 * 1024 * 1024;
 
     private const int CodeColumn = 1;
     private static readonly string[] Codes = ["code", "codigo", "código", "external code", "external_code", "codigo externo", "código externo", "sku", "plu", "cod", "cód"];

@@ -93,6 +93,15 @@ internal static class AdjustPrices
     /// <summary>Most cells at once, as many as can be written at once.</summary>
     public const int MaxCells = 10_000;
 
+    /// <summary>How far prices may be lowered at once, in percent.</summary>
+    public const int MostOff = -100;
+
+    /// <summary>How far they may be raised at once, in percent.</summary>
+    public const int MostOn = 1000;
+
+    /// <summary>Highest ending of rounded prices, in centavos.</summary>
+    public const int MostEnding = 99;
+
     public static void MapAdjust(this IEndpointRouteBuilder grid) =>
         grid.MapPost("/adjust", async Task<Results<Ok<AdjustProposal>, ProblemHttpResult>> (
                 AdjustRequest body, MenuDbContext database, DraftReader drafts, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
@@ -187,11 +196,11 @@ internal static class AdjustPrices
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (request.Cells.Count is 0 or > MaxCells) errors["cells"] = [$"tooMany: 1 to {MaxCells.ToString(CultureInfo.InvariantCulture)}"];
-        if (request.Kind == AdjustKind.Percent && request.Percent is not (>= -100 and <= 1000)) errors["percent"] = ["outOfRange: -100 to 1000"];
-        if (request.Kind == AdjustKind.Add && request.Centavos is not (>= -MenuValidation.MaxAmount and <= MenuValidation.MaxAmount)) errors["centavos"] = ["outOfRange: at most the highest price"];
+        if (request.Kind == AdjustKind.Percent && request.Percent is not (>= MostOff and <= MostOn)) errors["percent"] = [$"outOfRange: {MostOff} to {MostOn}"];
+        if (request.Kind == AdjustKind.Add && request.Centavos is not (>= -MenuValidation.MaxAmount and <= MenuValidation.MaxAmount)) errors["centavos"] = [$"farFromPrice: at most {MenuValidation.MaxAmount} centavos"];
         if (request.Kind == AdjustKind.RemoveChange && request.Change is null) errors["change"] = ["required: the change's begin"];
         if (request.Kind is AdjustKind.SetDaypart or AdjustKind.RemoveDaypart && string.IsNullOrEmpty(request.Daypart)) errors["daypart"] = ["required: a daypart's id"];
-        if (request.Ending is < 0 or > 99) errors["ending"] = ["outOfRange: 0 to 99"];
+        if (request.Ending is < 0 or > MostEnding) errors["ending"] = [$"outOfRange: 0 to {MostEnding}"];
         if (request.To is not null && !(request.From < request.To)) errors["to"] = ["badDates: it ends after it begins"];
         return errors;
     }

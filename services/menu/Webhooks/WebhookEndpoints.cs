@@ -37,6 +37,9 @@ internal sealed record MadeWebhook(string Secret, WebhookView View);
 /// <summary>GET /api/menu/webhooks, PUT, PATCH and DELETE /api/menu/webhooks/{id}.</summary>
 internal static class WebhookEndpoints
 {
+    /// <summary>Most characters of an address.</summary>
+    public const int LongestUrl = 500;
+
     /// <summary>Most endpoints of a chain.</summary>
     public const int Most = 20;
 
@@ -103,10 +106,10 @@ internal static class WebhookEndpoints
     private static Dictionary<string, string[]> Check(string? url, IReadOnlyList<string>? events, bool allowLoopback)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        if (url is not null && (url.Length > 500 || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
+        if (url is not null && (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0
             || !(address.Scheme == Uri.UriSchemeHttps || (allowLoopback && address is { Scheme: "http", IsLoopback: true }))))
         {
-            errors["url"] = ["format: an address with https://, without user and password, of at most 500 characters"];
+            errors["url"] = [$"badUrl: an address with https://, without user and password, of at most {LongestUrl} characters"];
         }
         else if (url is not null && IPAddress.TryParse(new Uri(url).DnsSafeHost, out var ip) && !PublicAddress.May(ip, allowLoopback))
         {

@@ -23,7 +23,7 @@ public sealed class CsvBadInputTests
     [InlineData(Head + "item;a;;;A;;12,345;", "2:7 badMoney")]
     [InlineData(Head + "item;a;;;A;;-1,00;", "2:7 badMoney")]
     [InlineData(Head + "item;a;;;A;;dez;", "2:7 badMoney")]
-    [InlineData(Head + "item;a;;;A;;100.000,01;", "2:7 outOfRange")]
+    [InlineData(Head + "item;a;;;A;;100.000,01;", "2:7 priceOutOfRange")]
     [InlineData(Head + "item;a;;;A;;;9,90", "2:7 missing")]
     [InlineData(Head + "item;a;;;A;;1;\nitem;a;;;B;;2;", "3:2 duplicate")]
     [InlineData(Head + "item;a;;nada;A;;1;", "2:4 unknownReference")]

@@ -41,7 +41,7 @@ public sealed class JsonBadInputTests
     [InlineData(@"'prices': {^'sp': {}}", "unknownReference")]
     [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'prices': {'sp': {^'item:a': {'amount': 1}}}", "unknownReference")]
     [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'prices': {'sp': {^'itm:a': {'amount': 1}}}", "badId")]
-    [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'items': {'a': {'name': {'pt-BR': 'A'}}}, 'prices': {'sp': {'item:a': {'amount': ^-1}}}", "outOfRange")]
+    [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'items': {'a': {'name': {'pt-BR': 'A'}}}, 'prices': {'sp': {'item:a': {'amount': ^-1}}}", "priceOutOfRange")]
     [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'items': {'a': {'name': {'pt-BR': 'A'}}}, 'prices': {'sp': {'item:a': {'amount': ^24.9}}}", "badNumber")]
     [InlineData(@"'zones': [{'id': 'sp', 'name': 'SP'}], 'items': {'a': {'name': {'pt-BR': 'A'}}}, 'prices': {'sp': {'item:a': ^{'takeAway': 1}}}", "missing")]
     [InlineData(@"'groups': {'g': ^{'name': {'pt-BR': 'A'}}}", "missing")]

@@ -46,7 +46,7 @@ internal static class CampaignChecks
             Value(at, coupon.Kind, coupon.Value, report);
             Range(at, "minTotal", coupon.MinTotal ?? 0, 0, MenuValidation.MaxAmount, report);
             Range(at, "maxDiscount", coupon.MaxDiscount ?? 1, 1, MenuValidation.MaxAmount, report);
-            if (coupon.Code.Length is < 3 or > 32 || coupon.Code.AsSpan().ContainsAnyExcept(CodeCharacters))
+            if (coupon.Code.Length is < MenuLimits.ShortestCoupon or > MenuLimits.LongestCoupon || coupon.Code.AsSpan().ContainsAnyExcept(CodeCharacters))
             {
                 report.Error(MenuProblems.BadCoupon, at, "code");
             }
@@ -89,7 +89,7 @@ internal static class CampaignChecks
     };
 
     private static void Value(EntityRef at, DiscountKind kind, long value, ProblemList report) =>
-        Range(at, "value", value, kind == DiscountKind.FixedPrice ? 0 : 1, kind == DiscountKind.Percent ? 100 : MenuValidation.MaxAmount, report);
+        Range(at, "value", value, kind == DiscountKind.FixedPrice ? 0 : 1, kind == DiscountKind.Percent ? MenuLimits.MostPercentOff : MenuValidation.MaxAmount, report);
 
     private static void Range(EntityRef at, string subject, long value, long least, long most, ProblemList report)
     {

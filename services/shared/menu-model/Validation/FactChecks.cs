@@ -5,9 +5,6 @@ namespace Totems.MenuModel.Validation;
 /// <summary>Checks the facts of an item that others rely on: nutrition, fiscal profile, age limit.</summary>
 internal static class FactChecks
 {
-    private const int MostCalories = 20_000;
-    private const int LargestPortion = 20_000;
-
     // A millilitre of syrup weighs up to 1.5 g.
     private const int MilligramsPerUnit = 1_500;
 
@@ -18,14 +15,14 @@ internal static class FactChecks
 
     public static void Run(EntityRef at, Item item, bool othersHaveFiscal, ProblemList report)
     {
-        if (item.MinAge is < 0 or > 99)
+        if (item.MinAge is < 0 or > MenuLimits.MostYears)
         {
-            report.Error(MenuProblems.BadAge, at, "minAge", limit: item.MinAge);
+            report.Error(MenuProblems.BadAge, at, "minAge", limit: MenuLimits.MostYears);
         }
 
-        if (item.Calories is < 0 or > MostCalories)
+        if (item.Calories is < 0 or > MenuLimits.MostCalories)
         {
-            report.Error(MenuProblems.BadNutrition, at, "calories", limit: MostCalories);
+            report.Error(MenuProblems.BadNutrition, at, "calories", limit: MenuLimits.MostCalories);
         }
 
         if (item.Nutrition is { } nutrition)
@@ -49,9 +46,9 @@ internal static class FactChecks
     private static void Nutrition(EntityRef at, Nutrition n, ProblemList report)
     {
         report.Text(at, "nutrition.measure", n.Measure);
-        if (n.Portion is < 1 or > LargestPortion)
+        if (n.Portion is < 1 or > MenuLimits.LargestPortion)
         {
-            report.Error(MenuProblems.BadNutrition, at, "nutrition.portion", limit: LargestPortion);
+            report.Error(MenuProblems.BadNutrition, at, "nutrition.portion", limit: MenuLimits.LargestPortion);
             return;
         }
 
@@ -78,23 +75,23 @@ internal static class FactChecks
     /// <summary>The members whose shape is wrong.</summary>
     private static IEnumerable<string> Wrong(Fiscal f)
     {
-        if (!IsDigits(f.Ncm, 8)) yield return "ncm";
-        if (!IsDigits(f.Cfop, 4) || f.Cfop![0] is < '5' or > '7') yield return "cfop";
-        if (f.Unit is not { Length: >= 1 and <= 6 } unit || !unit.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))) yield return "unit";
-        if (f.Origin is < 0 or > 8) yield return "origin";
+        if (!IsDigits(f.Ncm, MenuLimits.NcmDigits)) yield return "ncm";
+        if (!IsDigits(f.Cfop, MenuLimits.CfopDigits) || f.Cfop![0] is < '5' or > '7') yield return "cfop";
+        if (f.Unit is not { Length: >= 1 and <= MenuLimits.UnitLength } unit || !unit.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))) yield return "unit";
+        if (f.Origin is < 0 or > MenuLimits.LastOrigin) yield return "origin";
         if (f.Cst is null == f.Csosn is null || (f.Cst is { } cst && !IcmsCsts.Contains(cst))) yield return "cst";
         if (f.Csosn is { } csosn && !Csosns.Contains(csosn)) yield return "csosn";
         if (!IsContribution(f.PisCst)) yield return "pisCst";
         if (!IsContribution(f.CofinsCst)) yield return "cofinsCst";
-        if (f.Cest is { } cest && !IsDigits(cest, 7)) yield return "cest";
+        if (f.Cest is { } cest && !IsDigits(cest, MenuLimits.CestDigits)) yield return "cest";
         if (f.Gtin is { } gtin && !IsGtin(gtin)) yield return "gtin";
-        if (f.IbsCbsCst is null != f.ClassTrib is null || (f.IbsCbsCst is { } ibs && !IsDigits(ibs, 3))) yield return "ibsCbsCst";
-        if (f.ClassTrib is { } trib && (!IsDigits(trib, 6) || (f.IbsCbsCst is { } of && !trib.StartsWith(of, StringComparison.Ordinal)))) yield return "classTrib";
+        if (f.IbsCbsCst is null != f.ClassTrib is null || (f.IbsCbsCst is { } ibs && !IsDigits(ibs, MenuLimits.IbsCbsDigits))) yield return "ibsCbsCst";
+        if (f.ClassTrib is { } trib && (!IsDigits(trib, MenuLimits.ClassTribDigits) || (f.IbsCbsCst is { } of && !trib.StartsWith(of, StringComparison.Ordinal)))) yield return "classTrib";
     }
 
     /// <summary>A tax situation of PIS or COFINS: 01–09, 49–56, 60–67, 70–75, 98, 99.</summary>
     private static bool IsContribution(string? cst) =>
-        IsDigits(cst, 2) && int.Parse(cst!, System.Globalization.CultureInfo.InvariantCulture) is
+        IsDigits(cst, MenuLimits.ContributionDigits) && int.Parse(cst!, System.Globalization.CultureInfo.InvariantCulture) is
             (>= 1 and <= 9) or (>= 49 and <= 56) or (>= 60 and <= 67) or (>= 70 and <= 75) or 98 or 99;
 
     /// <summary>GS1 General Specifications 7.9: weights 3 and 1 from the right, the sum with the check digit is a multiple of ten.</summary>

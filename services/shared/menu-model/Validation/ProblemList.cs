@@ -119,7 +119,7 @@ internal sealed class ProblemList(MenuContent content, IReadOnlySet<string>? med
     }
 
     public static bool IsSlug(string id) =>
-        id.Length is >= 1 and <= 64 && !id.AsSpan().ContainsAnyExcept(SlugCharacters);
+        id.Length is >= 1 and <= MenuLimits.IdLength && !id.AsSpan().ContainsAnyExcept(SlugCharacters);
 
     private static bool IsMedia(string reference) =>
         reference.Split('.') is [{ Length: 64 } hash, { Length: >= 1 and <= 8 } extension]

@@ -1,19 +1,11 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import type { Text } from "../api/types";
-import { textIn } from "./text";
-import { formatFor, type Format } from "./format";
-import { i18n, loadLanguage, type Translate } from "./i18n";
+import { loadLanguage } from "./i18n";
 import type { Language } from "./language";
+import { speakerOf, type Speaker } from "./speaker";
 
-export interface Words extends Format {
-  language: Language;
+export interface Words extends Speaker {
   /** Shows the page in another language from now on. */
   setLanguage: (language: Language) => Promise<void>;
-  t: Translate;
-  /** The words for a code that a service sent, or the fallback when this version does not know it. */
-  word: (family: string, code: string, fallback?: string, values?: Record<string, unknown>) => string;
-  /** A menu's text in the reader's language; Portuguese when it is not translated. */
-  text: (value: Text | null | undefined) => string;
 }
 
 const WordsContext = createContext<Words | null>(null);
@@ -33,21 +25,7 @@ export function LanguageProvider({ initial, children }: { initial: Language; chi
     show(next);
   }, []);
 
-  const words = useMemo<Words>(() => {
-    const fixed = i18n.getFixedT(language);
-    const loose = (key: string, values?: Record<string, unknown>) => fixed(key, { ...values });
-    return {
-      ...formatFor(language),
-      language,
-      setLanguage,
-      t: loose,
-      word: (family, code, fallback, values) => {
-        const key = `${family}.${code}`;
-        return i18n.exists(key, { lng: language, ...values }) ? loose(key, values) : (fallback ?? code);
-      },
-      text: (value) => textIn(value, language),
-    };
-  }, [language, setLanguage]);
+  const words = useMemo<Words>(() => ({ ...speakerOf(language), setLanguage }), [language, setLanguage]);
 
   return <WordsContext value={words}>{children}</WordsContext>;
 }

@@ -1,21 +1,15 @@
 import { useCallback } from "react";
 import { ApiError } from "../api/client";
+import { refusalSaid } from "../i18n/said";
 import { useWords } from "../i18n/useWords";
 
-/** Says in the reader's language what went wrong: by the problem's code, else by its status. */
+/** Says in the reader's language what went wrong: by the problem's code, else by its status; of a refused input, what its fields ask for. */
 export function useProblem(): (error: unknown) => string {
-  const { word, t } = useWords();
-  return useCallback(
-    (error: unknown) => {
-      if (!(error instanceof ApiError)) return t("common.unexpected");
-      const byStatus = word("status", String(error.status), error.message);
-      return error.code === "" ? byStatus : word("problems", error.code, byStatus);
-    },
-    [word, t],
-  );
+  const words = useWords();
+  return useCallback((error: unknown) => (error instanceof ApiError ? refusalSaid(words, error) : words.t("common.unexpected")), [words]);
 }
 
-/** The errors of a 422 by field, each as its code: "code: English text" → code. */
+/** The errors of a 422 by field, each "code: English text", which fieldSaid says in the reader's language. */
 export function fieldErrors(error: unknown): Record<string, string[]> {
   if (!(error instanceof ApiError) || error.status !== 422) return {};
   const errors = error.more.errors;

@@ -3,6 +3,7 @@ import { campaigns } from "./es/campaigns";
 import { chain } from "./es/chain";
 import { common } from "./es/common";
 import { fleet } from "./es/fleet";
+import { limits } from "./es/limits";
 import { menu } from "./es/menu";
 import { prices } from "./es/prices";
 import { programs } from "./es/programs";
@@ -12,6 +13,6 @@ import { settings } from "./es/settings";
 import { shown } from "./es/shown";
 import { store } from "./es/store";
 
-const words: Translation = { ...common, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
+const words: Translation = { ...common, ...limits, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export default words;

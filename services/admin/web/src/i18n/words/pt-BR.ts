@@ -3,6 +3,7 @@ import { campaigns } from "./pt-BR/campaigns";
 import { chain } from "./pt-BR/chain";
 import { common } from "./pt-BR/common";
 import { fleet } from "./pt-BR/fleet";
+import { limits } from "./pt-BR/limits";
 import { menu } from "./pt-BR/menu";
 import { prices } from "./pt-BR/prices";
 import { programs } from "./pt-BR/programs";
@@ -12,7 +13,7 @@ import { settings } from "./pt-BR/settings";
 import { shown } from "./pt-BR/shown";
 import { store } from "./pt-BR/store";
 
-const words = { ...common, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
+const words = { ...common, ...limits, ...menu, ...prices, ...campaigns, ...programs, ...publish, ...fleet, ...rollout, ...settings, ...shown, ...store, ...chain };
 
 export type Translation = Shape<typeof words>;
 

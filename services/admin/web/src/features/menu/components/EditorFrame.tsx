@@ -3,6 +3,7 @@ import { IconAlertCircle, IconTrash, IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError } from "../../../api/client";
 import type { EditedSection, Entities } from "../../../api/types";
+import { fieldSaid } from "../../../i18n/said";
 import { useWords } from "../../../i18n/useWords";
 import { Page } from "../../../ui/Page";
 import { useProblem } from "../../../ui/useProblem";
@@ -29,7 +30,8 @@ interface EditorFrameProps<S extends EditedSection> {
 
 /** What stands around an editor: remove, save, discard, and the questions of leaving and of conflicts. */
 export function EditorFrame<S extends EditedSection>({ editor, section, id, title, hint, back, incomplete, removable = true, children }: EditorFrameProps<S>) {
-  const { t, word } = useWords();
+  const words = useWords();
+  const { t } = words;
   const problem = useProblem();
   const mayEdit = useMay("editMenu");
   const remove = useRemove(section, id, editor);
@@ -75,13 +77,12 @@ export function EditorFrame<S extends EditedSection>({ editor, section, id, titl
             </Alert>
           )}
           {failed && (
-            <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md" title={problem(failed)}>
+            <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md" title={details.length > 0 ? t("problems.invalid") : problem(failed)}>
               {details.length > 0 && (
                 <ul className={css.errors}>
-                  {details.map((detail) => {
-                    const [code = "", ...rest] = detail.split(": ");
-                    return <li key={detail}>{word("menu.invalid", code, detail, { detail: rest.join(": ") })}</li>;
-                  })}
+                  {details.map((detail) => (
+                    <li key={detail}>{fieldSaid(words, detail)}</li>
+                  ))}
                 </ul>
               )}
             </Alert>

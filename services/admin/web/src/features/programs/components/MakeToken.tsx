@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, MultiSelect, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { TokenScope } from "../../../api/types";
+import { fieldSaid } from "../../../i18n/said";
 import { useWords } from "../../../i18n/useWords";
 import { useMe } from "../../../session/me";
 import { fieldErrors, useProblem } from "../../../ui/useProblem";
@@ -14,7 +15,8 @@ const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString()
 
 /** The form for a new token, then its text, once. */
 export function MakeToken({ onClose }: { onClose: () => void }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { stores } = useMe();
   const zones = useZones();
   const make = useMakeToken();
@@ -29,6 +31,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
   const [to, setTo] = useState("05:00");
   const [until, setUntil] = useState(dateIn(90));
   const errors = fieldErrors(make.error);
+  const said = (texts: string[] | undefined) => texts?.map((text) => fieldSaid(words, text)).join(" ");
   const closeLabel = { "aria-label": t("common.close") };
 
   if (make.data) {
@@ -71,14 +74,14 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           required
           maxLength={80}
           value={name}
-          error={errors.name?.[0]}
+          error={said(errors.name)}
           onChange={(event) => setName(event.currentTarget.value)}
           data-autofocus
         />
         <Checkbox.Group
           label={t("programs.tokens.scopes")}
           value={chosen}
-          error={errors.scopes?.[0]}
+          error={said(errors.scopes)}
           onChange={(values) => setChosen(scopes.filter((scope) => values.includes(scope)))}
         >
           <div className={css.checks}>
@@ -95,7 +98,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           max={100}
           allowDecimal={false}
           value={percent}
-          error={errors["rails.maxPercent"]?.[0]}
+          error={said(errors["rails.maxPercent"])}
           onChange={setPercent}
         />
         <MultiSelect
@@ -105,7 +108,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           clearable
           data={(zones.data ?? []).map((zone) => ({ value: zone.id, label: zone.name }))}
           value={inZones}
-          error={errors["rails.zones"]?.[0]}
+          error={said(errors["rails.zones"])}
           onChange={setZones}
         />
         <MultiSelect
@@ -116,7 +119,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           limit={50}
           data={stores.map((store) => ({ value: store.id, label: store.name }))}
           value={inStores}
-          error={errors["rails.stores"]?.[0]}
+          error={said(errors["rails.stores"])}
           onChange={setStores}
         />
         {chosen.includes("publish") && (
@@ -128,7 +131,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
                 <TextInput type="time" label={t("programs.tokens.to")} value={to} required onChange={(event) => setTo(event.currentTarget.value)} />
               </Group>
             )}
-            {errors["rails.hours"] && <p className={css.bad}>{errors["rails.hours"][0]}</p>}
+            {errors["rails.hours"] && <p className={css.bad}>{said(errors["rails.hours"])}</p>}
           </div>
         )}
         <TextInput
@@ -139,7 +142,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           min={dateIn(0)}
           max={dateIn(365)}
           value={until}
-          error={errors.expiresAt?.[0]}
+          error={said(errors.expiresAt)}
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
         {make.error && (

@@ -2,6 +2,7 @@ import { Button, FileButton, SegmentedControl, Select, TextInput } from "@mantin
 import { IconDownload, IconFileUpload } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import type { ParityReport, ParityRow } from "../../../api/types";
+import { importSaid } from "../../../i18n/said";
 import { useWords } from "../../../i18n/useWords";
 import { useMe } from "../../../session/me";
 import { DataTable, type Column } from "../../../ui/DataTable";
@@ -97,7 +98,8 @@ export function ParityPage() {
 }
 
 function Report({ report, download }: { report: ParityReport; download: ReactNode }) {
-  const { t, money, number, percent, word } = useWords();
+  const words = useWords();
+  const { t, money, number, percent } = words;
   const [kind, setKind] = useState<string>("all");
   const [most, setMost] = useState(STEP);
   const rows = report.rows.filter((row) => kind === "all" || row.kind === kind);
@@ -123,7 +125,7 @@ function Report({ report, download }: { report: ParityReport; download: ReactNod
           <ul>
             {report.errors.slice(0, STEP).map((error) => (
               <li key={`${error.line}/${error.column}/${error.code}`}>
-                {t("transfer.line")} {error.line}: {word("transfer.codes", error.code, error.message)} {error.value}
+                {t("transfer.line")} {error.line}: {importSaid(words, error)} {error.value}
               </li>
             ))}
           </ul>

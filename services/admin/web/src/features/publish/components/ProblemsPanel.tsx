@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-r
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Draft, MenuProblem } from "../../../api/types";
-import { asLanguage, languageNames } from "../../../i18n/language";
+import { problemSaid } from "../../../i18n/said";
 import { useWords } from "../../../i18n/useWords";
 import { Panel } from "../../../ui/Panel";
 import { Tag } from "../../../ui/Tag";
@@ -14,14 +14,9 @@ const FEW = 12;
 
 /** Errors and warnings of the draft, each a link to the place where it is mended. */
 export function ProblemsPanel({ problems, draft }: { problems: MenuProblem[]; draft: Draft | undefined }) {
-  const { t, text, word } = useWords();
+  const words = useWords();
+  const { t, text } = words;
   const [all, setAll] = useState(false);
-  // "name.en" is the English of the name.
-  const member = (subject: string) => {
-    const [field = "", tongue] = subject.split(".");
-    const language = asLanguage(tongue);
-    return language ? `${word("menu.fields", field)} (${languageNames[language]})` : word("menu.fields", subject);
-  };
   const sorted = [...problems].sort((a, b) => a.severity.localeCompare(b.severity));
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
@@ -56,7 +51,7 @@ export function ProblemsPanel({ problems, draft }: { problems: MenuProblem[]; dr
                   <span>
                     <span className={css.where}>{problem.name ? text(problem.name) : problem.id}</span>
                     {zone && ` (${zone})`}:{" "}
-                    {word("publish.codes", problem.code, problem.code, { subject: member(problem.subject), limit: problem.limit ?? "", path: problem.path?.join(" → ") ?? "" })}
+                    {problemSaid(words, problem)}
                   </span>
                 </Link>
               </li>

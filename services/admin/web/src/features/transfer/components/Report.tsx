@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconMinus, IconPencil, IconPlus, type Icon } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ImportChange, ImportError, ImportReport } from "../../../api/types";
+import { importSaid } from "../../../i18n/said";
 import { useWords } from "../../../i18n/useWords";
 import { DataTable, type Column } from "../../../ui/DataTable";
 import { matches } from "../../../ui/search";
@@ -34,12 +35,13 @@ export function Report({ report, sheet }: { report: ImportReport; sheet: boolean
 }
 
 function Errors({ errors, sheet }: { errors: ImportError[]; sheet: boolean }) {
-  const { t, word, number } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const [most, setMost] = useState(STEP);
   const columns: Column<ImportError>[] = [
     { key: "line", title: t("transfer.line"), align: "end", cell: (row) => number(row.line) },
     { key: "column", title: t("transfer.column"), align: "end", cell: (row) => (sheet ? sheetColumn(row.column) : number(row.column)) },
-    { key: "reason", title: t("transfer.reason"), lead: true, cell: (row) => word("transfer.codes", row.code, word("publish.codes", row.code, row.message, { subject: row.value ?? "" })) },
+    { key: "reason", title: t("transfer.reason"), lead: true, cell: (row) => importSaid(words, row) },
     { key: "value", title: t("transfer.value"), cell: (row) => (row.value ? <code className={css.value}>{row.value}</code> : "–") },
   ];
   return (

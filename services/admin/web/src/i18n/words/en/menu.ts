@@ -207,14 +207,5 @@ export const menu = {
       takeOut: "Take it out and remove",
     },
     gone: { title: "Not in the draft", text: "This is not in the menu; perhaps it was removed." },
-    invalid: {
-      badId: "An id may only have small letters, digits and dashes.",
-      tooLong: "A text has more than 2,000 characters.",
-      tooLarge: "It is too large to save.",
-      unreadable: "The server could not read the data.",
-      cycle: "The options lead back to the item itself: {{detail}}",
-      tooDeep: "The options nest deeper than 3: {{detail}}",
-      priceOutOfRange: "A price must be between R$ 0.00 and R$ 100,000.00.",
-    },
   },
 };

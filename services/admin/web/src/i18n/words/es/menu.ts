@@ -207,14 +207,5 @@ export const menu = {
       takeOut: "Sacarlo de ellas y quitar",
     },
     gone: { title: "No está en el borrador", text: "Esto no está en el menú; quizás fue quitado." },
-    invalid: {
-      badId: "El identificador solo puede tener minúsculas, números y guion.",
-      tooLong: "Un texto pasa de 2.000 caracteres.",
-      tooLarge: "Es demasiado grande para guardar.",
-      unreadable: "El servidor no pudo leer los datos.",
-      cycle: "Las opciones llevan de vuelta al propio artículo: {{detail}}",
-      tooDeep: "Las opciones se anidan más de 3 niveles: {{detail}}",
-      priceOutOfRange: "El precio debe estar entre R$ 0,00 y R$ 100.000,00.",
-    },
   },
 };

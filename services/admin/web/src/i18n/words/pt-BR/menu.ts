@@ -207,14 +207,5 @@ export const menu = {
       takeOut: "Tirar delas e remover",
     },
     gone: { title: "Não está no rascunho", text: "Isto não está no cardápio; talvez tenha sido removido." },
-    invalid: {
-      badId: "O identificador só pode ter letras minúsculas, números e hífen.",
-      tooLong: "Um texto passa de 2.000 caracteres.",
-      tooLarge: "É grande demais para salvar.",
-      unreadable: "O servidor não conseguiu ler os dados.",
-      cycle: "As opções levam de volta ao próprio item: {{detail}}",
-      tooDeep: "As opções se aninham mais de 3 níveis: {{detail}}",
-      priceOutOfRange: "O preço deve ficar entre R$ 0,00 e R$ 100.000,00.",
-    },
   },
 };
