@@ -94,7 +94,7 @@ internal static class ApprovalEndpoints
     }
 
     private static async Task<Results<Ok<PublicationView>, ProblemHttpResult>> AskAsync(
-        Guid id, AskToPublish body, DraftReader drafts, MenuDbContext database, Caller caller, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, AskToPublish body, DraftReader drafts, ReleasedMenus released, MenuDbContext database, Caller caller, TimeProvider time, CancellationToken cancellationToken)
     {
         var note = body.Note.Trim();
         if (note.Length is 0 or > PublishRelease.MaxNote) return Problems.Invalid(new Dictionary<string, string[]> { ["note"] = [$"length: 1 to {PublishRelease.MaxNote} characters"] });
@@ -118,7 +118,8 @@ internal static class ApprovalEndpoints
         }
 
         var zoneOf = draft.Draft.Places.Stores.Values.ToDictionary(s => s.Id, s => s.Zone);
-        if (caller.Program is { } program && ProgramRelease.FaultOf(program.Rails, time.GetUtcNow(), last, frozen, zoneOf) is { } fault)
+        if (caller.Program is { } program && ProgramRelease.FaultOf(
+                program.Rails, time.GetUtcNow(), last, await ProgramDay.ReadAsync(database, released, time.GetUtcNow(), cancellationToken), frozen, zoneOf) is { } fault)
         {
             return Problems.Of(StatusCodes.Status403Forbidden, fault.Code, fault.Detail, ("prices", fault.Prices));
         }

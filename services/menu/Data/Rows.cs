@@ -75,6 +75,9 @@ internal sealed class ReleaseRow
     /// <summary>The second person, where one was needed.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>Whether a program published it by itself.</summary>
+    public bool ByProgram { get; init; }
+
     /// <summary>Document of the chain's own prices; null when it had none.</summary>
     public string? ChainPricesHash { get; init; }
 }

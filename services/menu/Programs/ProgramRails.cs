@@ -46,6 +46,14 @@ internal static class ProgramRails
             : null;
     }
 
+    /// <summary>Why a program may not make a price of what it was a day ago, or null: the same percentage holds for all that programs publish within it.</summary>
+    /// <param name="rails">The token's.</param>
+    /// <param name="dayAgo">What it cost a day ago, or what people have made of it since; null when it had no price.</param>
+    /// <param name="after">What it would cost.</param>
+    public static PriceFault? OfDay(TokenRails rails, Price? dayAgo, Price? after) => OfChange(rails, dayAgo, after) is { } fault
+        ? fault with { Detail = $"Programs change a price by at most {rails.MaxPercent} % within 24 hours, however often they publish: {Bounds(fault)}." }
+        : null;
+
     /// <summary>Why a program may not publish now, or null.</summary>
     public static PriceFault? OfTime(TokenRails rails, DateTimeOffset now) => rails.Hours is not { } hours || hours.Has(now)
         ? null

@@ -24,16 +24,17 @@ internal sealed record ReleaseFault(string Code, string Detail, IReadOnlyList<Re
     public const int MostTold = 200;
 }
 
-/// <summary>Judges what a program would publish against what is published: every price that a totem would show, whoever changed the draft. Pure.</summary>
+/// <summary>Judges what a program would publish against what is published and what was a day ago: every price that a totem would show, whoever changed the draft. Pure.</summary>
 internal static class ProgramRelease
 {
     /// <summary>Why not, or null.</summary>
     /// <param name="rails">The token's.</param>
     /// <param name="now">When.</param>
     /// <param name="last">What is published; null when nothing is, and then there is nothing to go by but the clock.</param>
+    /// <param name="day">What it is held against besides.</param>
     /// <param name="next">What would be.</param>
     /// <param name="zoneOf">Stores' zones.</param>
-    public static ReleaseFault? FaultOf(TokenRails rails, DateTimeOffset now, ReleasedMenu? last, FrozenMenu next, IReadOnlyDictionary<Guid, string> zoneOf)
+    public static ReleaseFault? FaultOf(TokenRails rails, DateTimeOffset now, ReleasedMenu? last, ProgramDay day, FrozenMenu next, IReadOnlyDictionary<Guid, string> zoneOf)
     {
         if (ProgramRails.OfTime(rails, now) is { } late) return new ReleaseFault(late.Code, late.Detail, []);
         if (rails.IsLocal && last?.Content.Hash != next.Content.Hash)
@@ -42,31 +43,36 @@ internal static class ProgramRelease
         }
 
         if (last is null) return null;
-        var refused = Zones(rails, last, next).Concat(Stores(rails, last, next, zoneOf)).Take(ReleaseFault.MostTold).ToList();
+        var refused = Zones(rails, last, day, next).Concat(Stores(rails, last, day, next, zoneOf)).Take(ReleaseFault.MostTold).ToList();
         return refused.Count == 0 ? null : new ReleaseFault(refused[0].Problem.Code, refused[0].Problem.Detail, refused);
     }
 
-    private static IEnumerable<RefusedPrice> Zones(TokenRails rails, ReleasedMenu last, FrozenMenu next) =>
+    private static IEnumerable<RefusedPrice> Zones(TokenRails rails, ReleasedMenu last, ProgramDay day, FrozenMenu next) =>
         next.Prices.OrderBy(zone => zone.Key, StringComparer.Ordinal).SelectMany(zone =>
             Changes(last.Prices.GetValueOrDefault(zone.Key), zone.Value).Select(key => Judge(
-                rails, zone.Key, null, key, PriceIn(last.Prices.GetValueOrDefault(zone.Key), key), PriceIn(zone.Value, key))).OfType<RefusedPrice>());
+                rails, day, zone.Key, null, key, menu => PriceIn(menu.Prices.GetValueOrDefault(zone.Key), key), last, PriceIn(zone.Value, key))).OfType<RefusedPrice>());
 
     // A store that loses its own price goes back to its zone's; one that gets its first leaves it.
-    private static IEnumerable<RefusedPrice> Stores(TokenRails rails, ReleasedMenu last, FrozenMenu next, IReadOnlyDictionary<Guid, string> zoneOf) =>
+    private static IEnumerable<RefusedPrice> Stores(
+        TokenRails rails, ReleasedMenu last, ProgramDay day, FrozenMenu next, IReadOnlyDictionary<Guid, string> zoneOf) =>
         next.Stores.Keys.Union(last.Stores.Keys).Order().SelectMany(store =>
         {
             var (before, after) = (last.Stores.GetValueOrDefault(store), next.Stores.GetValueOrDefault(store));
             var (zoneBefore, zone) = (last.StoreZones.GetValueOrDefault(store), zoneOf.GetValueOrDefault(store));
             return Changes(before, after).Select(key => Judge(
-                rails, PriceScopes.Store(store), zone ?? zoneBefore, key,
-                PriceIn(before, key) ?? PriceIn(BookOf(last.Prices, zoneBefore ?? zone), key), PriceIn(after, key) ?? PriceIn(BookOf(next.Prices, zone ?? zoneBefore), key)))
+                rails, day, PriceScopes.Store(store), zone ?? zoneBefore, key,
+                menu => PriceIn(menu.Stores.GetValueOrDefault(store), key) ?? PriceIn(BookOf(menu.Prices, menu.StoreZones.GetValueOrDefault(store) ?? zone ?? zoneBefore), key), last,
+                PriceIn(after, key) ?? PriceIn(BookOf(next.Prices, zone ?? zoneBefore), key)))
                 .OfType<RefusedPrice>();
         });
 
-    private static RefusedPrice? Judge(TokenRails rails, string scope, string? zone, string key, Price? before, Price? after) =>
-        (ProgramRails.OfPlace(rails, scope, zone) ?? ProgramRails.OfChange(rails, before, after)) is { } fault
-            ? new RefusedPrice(scope, key, before, after, fault)
-            : null;
+    private static RefusedPrice? Judge(
+        TokenRails rails, ProgramDay day, string scope, string? zone, string key, Func<ReleasedMenu, Price?> priceIn, ReleasedMenu last, Price? after)
+    {
+        var before = priceIn(last);
+        var fault = ProgramRails.OfPlace(rails, scope, zone) ?? ProgramRails.OfChange(rails, before, after) ?? ProgramRails.OfDay(rails, day.Of(priceIn), after);
+        return fault is null ? null : new RefusedPrice(scope, key, before, after, fault);
+    }
 
     private static MenuDocument? BookOf(IReadOnlyDictionary<string, MenuDocument> books, string? zone) => zone is null ? null : books.GetValueOrDefault(zone);
 

@@ -66,7 +66,7 @@ internal sealed class Publisher(
         var making = draft.DeltasAsync(cancellationToken);
         var problems = await draft.ProblemsAsync(cancellationToken);
         if (problems.Any(p => p.Severity == ProblemSeverity.Error)) return new PublishOutcome.Invalid(problems);
-        if (Refused(caller, last, frozen, draft.Draft.Places.Stores.Values.ToDictionary(s => s.Id, s => s.Zone)) is { } refused) return refused;
+        if (await RefusedAsync(caller, last, frozen, draft.Draft.Places.Stores.Values.ToDictionary(s => s.Id, s => s.Zone), cancellationToken) is { } refused) return refused;
 
         var deltas = await making;
         var release = await ReleaseAsync(
@@ -106,7 +106,7 @@ internal sealed class Publisher(
             wanted.Content, last.Prices.ToDictionary(p => p.Key, p => wanted.Prices.GetValueOrDefault(p.Key) ?? p.Value, StringComparer.Ordinal),
             wanted.Own, wanted.Stores.Where(s => last.Prices.ContainsKey(wanted.StoreZones[s.Key])).ToDictionary());
         if (Freeze.Equal(frozen, last)) return new PublishOutcome.NothingChanged(last.Row.Version);
-        if (Refused(caller, last, frozen, wanted.StoreZones) is { } refused) return refused;
+        if (await RefusedAsync(caller, last, frozen, wanted.StoreZones, cancellationToken) is { } refused) return refused;
         var release = await ReleaseAsync(caller, id, note, last.Row.DraftRevision, frozen, wanted.StoreZones, last, Freeze.Deltas(frozen, last), plan, version, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Wake();
@@ -114,10 +114,14 @@ internal sealed class Publisher(
         return new PublishOutcome.Published(release);
     }
 
-    private PublishOutcome.BeyondRails? Refused(Caller caller, ReleasedMenu? last, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> zoneOf) =>
-        caller.Program is { } program && ProgramRelease.FaultOf(program.Rails, time.GetUtcNow(), last, frozen, zoneOf) is { } fault
-            ? new PublishOutcome.BeyondRails(fault)
-            : null;
+    private async Task<PublishOutcome.BeyondRails?> RefusedAsync(
+        Caller caller, ReleasedMenu? last, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> zoneOf, CancellationToken cancellationToken)
+    {
+        if (caller.Program is not { } program) return null;
+        var now = time.GetUtcNow();
+        var day = await ProgramDay.ReadAsync(database, released, now, cancellationToken);
+        return ProgramRelease.FaultOf(program.Rails, now, last, day, frozen, zoneOf) is { } fault ? new PublishOutcome.BeyondRails(fault) : null;
+    }
 
     private async Task<Release> ReleaseAsync(
         Caller caller, Guid id, string note, long draftRevision, FrozenMenu frozen, IReadOnlyDictionary<Guid, string> storeZones, ReleasedMenu? last,
@@ -135,6 +139,7 @@ internal sealed class Publisher(
             PublishedById = approval?.AskedById ?? caller.Id,
             PublishedBy = approval?.AskedBy ?? caller.Name,
             ApprovedBy = approval is null ? null : caller.Name,
+            ByProgram = caller.Program is not null,
             PublishedAt = Now(),
             ContentHash = frozen.Content.Hash,
             DraftRevision = draftRevision,
