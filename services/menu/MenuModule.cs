@@ -43,6 +43,7 @@ public static class MenuModule
         builder.Services.AddScoped<SellableMenu>();
         builder.Services.AddScoped<Importer>();
         builder.Services.Configure<WebhookOptions>(builder.Configuration.GetSection("Webhooks"));
+        builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddHostedService<WebhookDispatcher>();
         builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection("Demo"));

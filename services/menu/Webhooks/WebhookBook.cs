@@ -32,13 +32,31 @@ internal static class WebhookBook
         var changed = await database.Database.ExecuteSqlAsync($"""
             update webhook_endpoint set url = coalesce({url}, url), events = coalesce({events}, events),
               disabled_at = case {enabled} when true then null when false then coalesce(disabled_at, {now}) else disabled_at end,
-              disabled_reason = case {enabled} when true then null when false then coalesce(disabled_reason, 'person') else disabled_reason end
+              disabled_reason = case {enabled} when true then null when false then 'person' else disabled_reason end
             where id = {id}
             """, cancellationToken);
         if (changed == 0 || before is null) return false;
         await AuditedAsync(
             database, caller, time, "webhook.change", id, new { before.Url, before.Events, enabled = before.DisabledAt is null },
             new { Url = url ?? before.Url, Events = events ?? before.Events, enabled = enabled ?? before.DisabledAt is null }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Replaces the secret; the one before signs beside it for a day, and so do those whose day is not over (three at most). False when there is no such endpoint.</summary>
+    public static async Task<bool> RotateAsync(
+        MenuDbContext database, Caller caller, TimeProvider time, Guid id, string sealedSecret, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var until = now + WebhookSecrets.Overlap;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var changed = await database.Database.ExecuteSqlAsync($"""
+            update webhook_endpoint e set secret = {sealedSecret}, previous_until = {until}, previous_secrets = p.kept[greatest(cardinality(p.kept) - 2, 1):]
+            from (select id, (case when previous_until > {now} then previous_secrets else array[]::text[] end) || secret as kept from webhook_endpoint where id = {id} for update) p
+            where e.id = p.id
+            """, cancellationToken);
+        if (changed == 0) return false;
+        await AuditedAsync(database, caller, time, "webhook.rotate", id, null, new { until }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

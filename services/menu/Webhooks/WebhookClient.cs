@@ -35,7 +35,7 @@ internal sealed class WebhookClient(IOptions<WebhookOptions> options, TimeProvid
     };
 
     /// <summary>Sends it and waits for the answer, at most as long as the options say.</summary>
-    public async Task<WebhookAttempt> SendAsync(string url, string secret, Guid eventId, string payload, CancellationToken cancellationToken)
+    public async Task<WebhookAttempt> SendAsync(string url, IReadOnlyList<string> secrets, Guid eventId, string payload, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class WebhookClient(IOptions<WebhookOptions> options, TimeProvid
             using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(payload, Encoding.UTF8, "application/json") };
             request.Headers.Add("webhook-id", id);
             request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-            request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, id, now, payload));
+            request.Headers.Add("webhook-signature", WebhookSignature.Of(secrets, id, now, payload));
             request.Headers.UserAgent.ParseAdd("Totems-Webhooks/1");
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var body = await BeginningAsync(answer.Content, limit.Token);

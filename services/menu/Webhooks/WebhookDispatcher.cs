@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,7 +13,7 @@ namespace Totems.Menu.Webhooks;
 /// is another's when its lease ends. An endpoint has two attempts at a time at most, so that one that hangs delays nobody else.
 /// </summary>
 internal sealed partial class WebhookDispatcher(
-    WorkerDatabase<MenuDbContext> database, IServiceScopeFactory scopes, WebhookClient client, IOptions<WebhookOptions> options, TimeProvider time,
+    WorkerDatabase<MenuDbContext> database, IServiceScopeFactory scopes, WebhookClient client, WebhookSecrets secrets, IOptions<WebhookOptions> options, TimeProvider time,
     ILogger<WebhookDispatcher> logger)
     : BackgroundService
 {
@@ -28,10 +29,13 @@ internal sealed partial class WebhookDispatcher(
     {
         var flying = new HashSet<Task>();
         var cleanedAt = time.GetUtcNow();
+        var isSealed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!isSealed) await SealAsync(stoppingToken);
+                isSealed = true;
                 flying.RemoveWhere(attempt => attempt.IsCompleted);
                 var claimed = flying.Count >= options.Value.Parallel ? [] : await ClaimAsync(options.Value.Parallel - flying.Count, stoppingToken);
                 foreach (var due in claimed) flying.Add(AttemptAsync(due, stoppingToken));
@@ -58,13 +62,33 @@ internal sealed partial class WebhookDispatcher(
         await Task.WhenAll(flying);
     }
 
+    // Those of older versions were stored as they are.
+    private async Task SealAsync(CancellationToken cancellationToken)
+    {
+        var open = new List<(Guid Id, string Secret)>();
+        await using (var command = database.Source.CreateCommand("select id, secret from webhook_endpoint where secret like 'whsec\\_%'"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) open.Add((reader.GetGuid(0), reader.GetString(1)));
+        }
+
+        foreach (var (id, secret) in open)
+        {
+            await using var command = database.Source.CreateCommand("update webhook_endpoint set secret = $1 where id = $2 and secret = $3");
+            command.Parameters.AddWithValue(secrets.Seal(secret));
+            command.Parameters.AddWithValue(id);
+            command.Parameters.AddWithValue(secret);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     private async Task<List<Due>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var command = database.Source.CreateCommand("""
             update webhook_delivery d set leased_until = $2, attempts = d.attempts + 1, attempted_at = $1
             from (
-              select c.id, e.url, e.secret from webhook_endpoint e
+              select c.id, e.url, e.secret, case when e.previous_until > $1 then e.previous_secrets else array[]::text[] end as previous from webhook_endpoint e
               cross join lateral (
                 select id from webhook_delivery
                 where endpoint_id = e.id and status = 'pending' and next_attempt_at <= $1 and (leased_until is null or leased_until <= $1)
@@ -73,7 +97,7 @@ internal sealed partial class WebhookDispatcher(
                 and (select count(*) from webhook_delivery l where l.endpoint_id = e.id and l.status = 'pending' and l.leased_until > $1) < 2
               limit $3) due
             where d.id = due.id
-            returning d.id, d.chain_id, d.endpoint_id, d.event_id, d.kind, d.payload, d.attempts, due.url, due.secret
+            returning d.id, d.chain_id, d.endpoint_id, d.event_id, d.kind, d.payload, d.attempts, due.url, due.secret, due.previous
             """);
         command.Parameters.AddWithValue(NpgsqlDbType.TimestampTz, now);
         var lease = Micro(now + options.Value.Lease);
@@ -85,7 +109,7 @@ internal sealed partial class WebhookDispatcher(
         {
             claimed.Add(new Due(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetGuid(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6),
-                reader.GetString(7), reader.GetString(8), lease));
+                reader.GetString(7), [reader.GetString(8), .. reader.GetFieldValue<string[]>(9)], lease));
         }
 
         return claimed;
@@ -95,7 +119,7 @@ internal sealed partial class WebhookDispatcher(
     {
         try
         {
-            var attempt = await client.SendAsync(due.Url, due.Secret, due.EventId, due.Payload, cancellationToken);
+            var attempt = await SendAsync(due, cancellationToken);
             var pause = attempt.Error is null ? null : WebhookRetry.After(due.Attempts, Random.Shared.NextDouble()) * options.Value.PauseFactor;
             var isLast = attempt.Error is not null && (pause is null || attempt.Status == Gone);
             // What was sent is noted although we are stopping: the receiver has it.
@@ -111,6 +135,21 @@ internal sealed partial class WebhookDispatcher(
         {
             LogDatabaseAway(failure.Message);
         }
+    }
+
+    private async Task<WebhookAttempt> SendAsync(Due due, CancellationToken cancellationToken)
+    {
+        string[] opened;
+        try
+        {
+            opened = [.. due.Secrets.Select(secrets.Open)];
+        }
+        catch (CryptographicException)
+        {
+            return new WebhookAttempt(null, "the secret cannot be opened: the key that sealed it is not in the key folder; change the secret", null, 0);
+        }
+
+        return await client.SendAsync(due.Url, opened, due.EventId, due.Payload, cancellationToken);
     }
 
     // Only while the lease is ours: if it ended, another process may have settled it otherwise.
@@ -152,7 +191,7 @@ internal sealed partial class WebhookDispatcher(
     private static DateTimeOffset Micro(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private sealed record Due(
-        Guid Id, Guid ChainId, Guid EndpointId, Guid EventId, string Kind, string Payload, int Attempts, string Url, string Secret, DateTimeOffset Lease);
+        Guid Id, Guid ChainId, Guid EndpointId, Guid EventId, string Kind, string Payload, int Attempts, string Url, string[] Secrets, DateTimeOffset Lease);
 
     [LoggerMessage(EventId = 2100, Level = LogLevel.Warning, Message = "Webhook {Kind} {EventId} not delivered to endpoint {EndpointId}, attempt {Attempt}: {Error}")]
     private partial void LogNotDelivered(string kind, Guid eventId, Guid endpointId, int attempt, string error);

@@ -27,9 +27,10 @@ internal sealed record WebhookPatch(string? Url = null, IReadOnlyList<string>? E
 /// <param name="Failed">Deliveries of the last 30 days that were given up.</param>
 /// <param name="DisabledAt">UTC; null while it is told.</param>
 /// <param name="DisabledReason">"person", "gone" (it answered 410) or "failed" (a day of retries).</param>
+/// <param name="PreviousSecretUntil">UTC, while secrets that were replaced sign, too.</param>
 internal sealed record WebhookView(
     Guid Id, string Url, IReadOnlyList<string> Events, string CreatedBy, DateTimeOffset CreatedAt, int Waiting, int Failed,
-    DateTimeOffset? DisabledAt = null, string? DisabledReason = null);
+    DateTimeOffset? DisabledAt = null, string? DisabledReason = null, DateTimeOffset? PreviousSecretUntil = null);
 
 /// <summary>An endpoint just added, with its secret, which nobody sees again.</summary>
 internal sealed record MadeWebhook(string Secret, WebhookView View);
@@ -46,13 +47,23 @@ internal static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
         var webhooks = api.MapGroup("/webhooks").RequirePermission(Permission.ManagePrograms);
-        webhooks.MapGet("", async Task<Ok<List<WebhookView>>> (MenuDbContext database, CancellationToken cancellationToken) =>
-                TypedResults.Ok(await ViewsAsync(database, null, cancellationToken)))
+        webhooks.MapGet("", async Task<Ok<List<WebhookView>>> (MenuDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
+                TypedResults.Ok(await ViewsAsync(database, time, null, cancellationToken)))
             .WithName("listWebhooks").WithSummary("Endpoints that are told what happens.");
         webhooks.MapPut("/{id:guid}", PutAsync).WithName("addWebhook").WithSummary("Adds an endpoint. Its secret is in the answer and nowhere else.")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         webhooks.MapPatch("/{id:guid}", PatchAsync).WithName("changeWebhook").WithSummary("Changes an endpoint, disables or enables it.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        webhooks.MapPost("/{id:guid}/rotate", async Task<Results<Ok<MadeWebhook>, ProblemHttpResult>> (
+                Guid id, MenuDbContext database, WebhookSecrets secrets, Caller caller, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+            {
+                var secret = WebhookSignature.NewSecret();
+                if (!await WebhookBook.RotateAsync(database, caller, time, id, secrets.Seal(secret), cancellationToken)) return Unknown();
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(new MadeWebhook(secret, (await ViewsAsync(database, time, id, cancellationToken))[0]));
+            })
+            .WithName("rotateWebhookSecret").WithSummary("Gives an endpoint a new secret. The one before signs beside it for 24 hours.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         webhooks.MapDelete("/{id:guid}", async Task<Results<NoContent, ProblemHttpResult>> (
                 Guid id, MenuDbContext database, Caller caller, TimeProvider time, CancellationToken cancellationToken) =>
                 await WebhookBook.RemoveAsync(database, caller, time, id, cancellationToken) ? TypedResults.NoContent() : Unknown())
@@ -64,7 +75,7 @@ internal static class WebhookEndpoints
     internal static ProblemHttpResult Unknown() => Problems.NotFound("unknown-webhook", "There is no such webhook.");
 
     private static async Task<Results<Ok<MadeWebhook>, ProblemHttpResult>> PutAsync(
-        Guid id, WebhookInput body, MenuDbContext database, Caller caller, IOptions<WebhookOptions> options, HttpContext http, TimeProvider time,
+        Guid id, WebhookInput body, MenuDbContext database, WebhookSecrets secrets, Caller caller, IOptions<WebhookOptions> options, HttpContext http, TimeProvider time,
         CancellationToken cancellationToken)
     {
         if (Check(body.Url.Trim(), body.Events, options.Value.AllowLoopback) is { Count: > 0 } errors) return Problems.Invalid(errors);
@@ -73,13 +84,14 @@ internal static class WebhookEndpoints
             return Problems.Conflict("too-many-webhooks", $"A chain has at most {Most} webhooks.", ("limit", Most));
         }
 
+        var secret = WebhookSignature.NewSecret();
         var row = new WebhookEndpointRow
         {
             ChainId = caller.Chain,
             Id = id,
             Url = body.Url.Trim(),
             Events = [.. body.Events.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Secret = WebhookSignature.NewSecret(),
+            Secret = secrets.Seal(secret),
             CreatedBy = caller.Name,
             CreatedAt = time.GetUtcNow(),
         };
@@ -89,7 +101,7 @@ internal static class WebhookEndpoints
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new MadeWebhook(row.Secret, (await ViewsAsync(database, id, cancellationToken))[0]));
+        return TypedResults.Ok(new MadeWebhook(secret, (await ViewsAsync(database, time, id, cancellationToken))[0]));
     }
 
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> PatchAsync(
@@ -99,7 +111,7 @@ internal static class WebhookEndpoints
         if (errors.Count > 0) return Problems.Invalid(errors);
         return await WebhookBook.ChangeAsync(
                 database, caller, time, id, body.Url?.Trim(), body.Events?.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(), body.Enabled, cancellationToken)
-            ? TypedResults.Ok((await ViewsAsync(database, id, cancellationToken))[0])
+            ? TypedResults.Ok((await ViewsAsync(database, time, id, cancellationToken))[0])
             : Unknown();
     }
 
@@ -124,11 +136,15 @@ internal static class WebhookEndpoints
         return errors;
     }
 
-    private static Task<List<WebhookView>> ViewsAsync(MenuDbContext database, Guid? id, CancellationToken cancellationToken) =>
-        database.WebhookEndpoints.AsNoTracking().Where(e => id == null || e.Id == id).OrderBy(e => e.CreatedAt).ThenBy(e => e.Id)
+    private static Task<List<WebhookView>> ViewsAsync(MenuDbContext database, TimeProvider time, Guid? id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return database.WebhookEndpoints.AsNoTracking().Where(e => id == null || e.Id == id).OrderBy(e => e.CreatedAt).ThenBy(e => e.Id)
             .Select(e => new WebhookView(
                 e.Id, e.Url, e.Events, e.CreatedBy, e.CreatedAt,
                 database.WebhookDeliveries.Count(d => d.EndpointId == e.Id && d.Status == "pending"),
-                database.WebhookDeliveries.Count(d => d.EndpointId == e.Id && d.Status == "failed"), e.DisabledAt, e.DisabledReason))
+                database.WebhookDeliveries.Count(d => d.EndpointId == e.Id && d.Status == "failed"), e.DisabledAt, e.DisabledReason,
+                e.PreviousUntil > now ? e.PreviousUntil : null))
             .ToListAsync(cancellationToken);
+    }
 }

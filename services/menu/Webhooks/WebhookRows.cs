@@ -11,8 +11,14 @@ internal sealed class WebhookEndpointRow
 
     public required string[] Events { get; init; }
 
-    /// <summary>"whsec_" and base64.</summary>
+    /// <summary>"whsec_" and base64, sealed.</summary>
     public required string Secret { get; init; }
+
+    /// <summary>Secrets it replaced, sealed, oldest first.</summary>
+    public string[] PreviousSecrets { get; init; } = [];
+
+    /// <summary>Until when those sign, too.</summary>
+    public DateTimeOffset? PreviousUntil { get; init; }
 
     public required string CreatedBy { get; init; }
 

@@ -15,7 +15,10 @@ internal static class WebhookSignature
     /// <summary>The value of the header webhook-id.</summary>
     public static string IdOf(Guid eventId) => $"msg_{eventId:n}";
 
-    /// <summary>The value of the header webhook-signature.</summary>
+    /// <summary>The value of the header webhook-signature: one signature for each secret, of which receivers take any they can check.</summary>
+    public static string Of(IEnumerable<string> secrets, string id, DateTimeOffset at, string body) => string.Join(' ', secrets.Select(secret => Of(secret, id, at, body)));
+
+    /// <summary>One signature.</summary>
     public static string Of(string secret, string id, DateTimeOffset at, string body)
     {
         var signed = string.Create(CultureInfo.InvariantCulture, $"{id}.{at.ToUnixTimeSeconds()}.{body}");

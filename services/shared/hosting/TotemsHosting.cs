@@ -60,6 +60,7 @@ public static class TotemsHosting
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KeyRing>();
+        SealingKeys.Add(services, builder.Logging);
         services.AddSingleton<Tokens>();
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<SignalBus>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Totems.Testing;
 using Xunit;
@@ -40,6 +41,22 @@ public sealed partial class MessageTests
     [Fact]
     public void CodesThatNoPageShows_AreStillGiven() => Assert.Empty(NotForPages.Except(Refusals()));
 
+    [Theory]
+    [InlineData("pt-BR")]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void AuditEntry_OfEveryActionAndField_HasWordsForPeople(string language)
+    {
+        var words = Words.OfAdmin(language);
+        List<string> calls = [.. ServiceFiles().SelectMany(path => AuditCall().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value)];
+        List<string> actions = [.. calls.SelectMany(call => AuditAction().Matches(call)).Select(match => match.Groups[1].Value).Distinct()];
+        List<string> fields = [.. calls.SelectMany(call => Members().Matches(call)).SelectMany(match => match.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(member => Member().Match(member)).Where(match => match.Success).Select(match => JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value + match.Groups[2].Value)).Distinct()];
+        Assert.True(actions.Count > 25 && fields.Count > 25, $"only {actions.Count} actions and {fields.Count} fields");
+        Assert.Empty(Missing(words, "audit.actions.", actions));
+        Assert.Empty(Missing(words, "audit.fields.", fields.Where(field => !words.Has($"menu.fields.{field}"))));
+    }
+
     // A name or number that the code's maker gives must be a gap in the words of the default language in every other one too.
     [Theory]
     [InlineData("en")]
@@ -70,18 +87,32 @@ public sealed partial class MessageTests
 
     private static List<string> Refusals()
     {
-        var files = Directory.EnumerateFiles(Repository.PathOf("services"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains("node_modules", StringComparison.Ordinal) && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        List<string> found = [.. files.SelectMany(path => Refusal().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+        List<string> found = [.. ServiceFiles().SelectMany(path => Refusal().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
         Assert.True(found.Count > 30, $"only {found.Count} codes in the services");
         return found;
     }
+
+    private static IEnumerable<string> ServiceFiles() => Directory.EnumerateFiles(Repository.PathOf("services"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains("node_modules", StringComparison.Ordinal) && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     [GeneratedRegex("""public const string \w+ = "(\w+)";""")]
     private static partial Regex Constant();
 
     [GeneratedRegex("""\bProblems\.(?:(?:Conflict|NotFound|Forbidden)\(\s*|Of\([^,"]+,\s*)"([a-z0-9-]+)[\"]""")]
     private static partial Regex Refusal();
+
+    [GeneratedRegex("""\bAudit(?:edAsync)?\((.*?)\);""", RegexOptions.Singleline)]
+    private static partial Regex AuditCall();
+
+    [GeneratedRegex(""""([a-z-]+\.[a-z-]+)"""")]
+    private static partial Regex AuditAction();
+
+    [GeneratedRegex("""new\s*\{([^{}]*)\}""")]
+    private static partial Regex Members();
+
+    // "name", "row.Name", "content.Agent" or "name = …".
+    [GeneratedRegex("""^(?:(\w+)\s*=[^=>]|(?:[\w?]+\.)*(\w+)$)""")]
+    private static partial Regex Member();
 
     [GeneratedRegex("""\{\{\w+\}\}""")]
     private static partial Regex Gap();

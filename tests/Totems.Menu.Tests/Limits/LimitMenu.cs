@@ -27,7 +27,11 @@ internal static class LimitMenu
 
     public static IReadOnlyDictionary<string, Price> Prices => new Dictionary<string, Price>
     {
-        ["item:burger"] = new(2990), ["item:cola"] = new(700), ["option:extras:bacon"] = new(500), ["option:extras:ovo"] = new(300), ["combo:trio"] = new(3990),
+        ["item:burger"] = new(2990),
+        ["item:cola"] = new(700),
+        ["option:extras:bacon"] = new(500),
+        ["option:extras:ovo"] = new(300),
+        ["combo:trio"] = new(3990),
     };
 
     public static Text T(string text) => new(text, text, text);

@@ -94,7 +94,9 @@ public sealed partial class LimitTests
         {
             var limits = row.Limits.Select(limit => new JsonObject
             {
-                ["limit"] = limit.Name, ["value"] = values[limit.Name], ["as"] = JsonNamingPolicy.CamelCase.ConvertName(limit.How.ToString()),
+                ["limit"] = limit.Name,
+                ["value"] = values[limit.Name],
+                ["as"] = JsonNamingPolicy.CamelCase.ConvertName(limit.How.ToString()),
             });
             file[row.Name] = new JsonObject { ["kind"] = row.Kind, ["answer"] = row.Answer.DeepClone(), ["limits"] = new JsonArray([.. limits]) };
         }

@@ -74,5 +74,5 @@ internal sealed record Received(string Path, string Id, string Timestamp, string
 {
     /// <summary>Whether it was signed with a secret, as any receiver would check it.</summary>
     public bool IsSignedWith(string secret) =>
-        Signature == WebhookSignature.Of(secret, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, null)), Body);
+        Signature.Split(' ').Contains(WebhookSignature.Of(secret, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, null)), Body));
 }

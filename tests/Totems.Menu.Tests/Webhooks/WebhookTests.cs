@@ -121,7 +121,8 @@ public sealed class WebhookTests
     [Fact]
     public async Task Process_ThatDiesWhileSending_IsTakenOverByAnother()
     {
-        await using var menu = await MenuFixture.StartAsync(Quick);
+        var quick = new Dictionary<string, string?>(Quick) { ["Keys:Directory"] = Directory.CreateTempSubdirectory("totems-keys").FullName };
+        await using var menu = await MenuFixture.StartAsync(quick);
         await using var receiver = await Receiver.StartAsync();
         receiver.Hangs();
         var made = await AddAsync(menu, receiver.Url, WebhookKinds.ReleasePublished);
@@ -132,7 +133,7 @@ public sealed class WebhookTests
         await menu.Host.StopAsync();
         receiver.Answers(200);
         var before = receiver.Got.Count;
-        await using var second = await RunningHost.StartAsync(menu.Database, builder => builder.AddMenu(), app => app.MapMenu(), settings: Quick);
+        await using var second = await RunningHost.StartAsync(menu.Database, builder => builder.AddMenu(), app => app.MapMenu(), settings: quick);
 
         await Eventually.TrueAsync(() => receiver.Got.Count > before, "another process sends it");
         Assert.Single(receiver.Got.Select(got => got.Id).Distinct());

@@ -11,6 +11,7 @@ import { Mark } from "../ui/Mark";
 import { Loading } from "../ui/States";
 import { places } from "./navigation";
 import { OfflineNotice } from "./OfflineNotice";
+import { WebhookNotice } from "./WebhookNotice";
 import css from "./Shell.module.css";
 
 /** What stands around every page: the chain, the way to every place, language and sign-out. */
@@ -44,6 +45,7 @@ export function Shell() {
       </Drawer>
       <div className={css.content}>
         <OfflineNotice />
+        <WebhookNotice />
         <Suspense fallback={<div className={css.waiting}><Loading /></div>}>
           <Outlet />
         </Suspense>

@@ -42,6 +42,7 @@ export function useWebhookActions(id: string) {
   return {
     enable: useMutation({ mutationFn: (enabled: boolean) => call<WebhookView>("PATCH", path, { body: { enabled } }), onSettled: refresh }),
     remove: useMutation({ mutationFn: () => call<undefined>("DELETE", path), onSuccess: () => client.invalidateQueries({ queryKey: ["webhooks"] }) }),
+    rotate: useMutation({ mutationFn: () => call<MadeWebhook>("POST", `${path}/rotate`), onSettled: refresh }),
     test: useMutation({ mutationFn: () => call<unknown>("POST", `${path}/test`), onSettled: refresh }),
     again: useMutation({ mutationFn: (delivery: string) => call<{ count: number }>("POST", `${path}/deliveries/${delivery}/send`), onSettled: refresh }),
     allAgain: useMutation({ mutationFn: (since: string) => call<{ count: number }>("POST", `${path}/send-failed`, { body: { since } }), onSettled: refresh }),

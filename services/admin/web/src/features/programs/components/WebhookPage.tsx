@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
-import { IconCheck, IconClock, IconRefresh, IconSend, IconTrash, IconX } from "@tabler/icons-react";
+import { Button, Modal } from "@mantine/core";
+import { IconCheck, IconClock, IconKey, IconRefresh, IconSend, IconTrash, IconX } from "@tabler/icons-react";
 import { useNavigate, useParams } from "react-router";
 import type { DeliveryView } from "../../../api/types";
 import { usePages } from "../../../api/usePages";
@@ -14,6 +14,7 @@ import { Empty, QueryView } from "../../../ui/States";
 import { Tag, type Tone } from "../../../ui/Tag";
 import { useProblem } from "../../../ui/useProblem";
 import { useWebhookActions, useWebhooks } from "../api/programs";
+import { Secret } from "./Secret";
 import { WebhookState } from "./WebhooksPanel";
 import css from "./Programs.module.css";
 
@@ -32,7 +33,7 @@ export function WebhookPage() {
   const confirm = useConfirm();
   const problem = useProblem();
   const webhooks = useWebhooks();
-  const { enable, remove, test, again, allAgain } = useWebhookActions(id);
+  const { enable, remove, rotate, test, again, allAgain } = useWebhookActions(id);
   const deliveries = usePages<DeliveryView>("deliveries", `/api/menu/webhooks/${id}/deliveries`, {}, 3_000);
   const webhook = webhooks.data?.find((one) => one.id === id);
   const failed = (error: unknown) => notify.failed(problem(error));
@@ -52,6 +53,10 @@ export function WebhookPage() {
       },
       onError: failed,
     });
+  };
+  const change = async () => {
+    const yes = await confirm({ title: t("programs.hooks.rotateAsk"), body: t("programs.hooks.rotateText"), action: t("programs.hooks.rotate") });
+    if (yes) rotate.mutate(undefined, { onError: failed });
   };
   const sendAll = async () => {
     const yes = await confirm({ title: t("programs.hooks.allAgainAsk"), body: t("programs.hooks.allAgainText"), action: t("programs.hooks.again") });
@@ -109,6 +114,7 @@ export function WebhookPage() {
           <span className={css.line}>
             <span className={css.url}>{webhook.url}</span>
             <WebhookState webhook={webhook} />
+            {webhook.previousSecretUntil && <span className={css.soft}>{t("programs.hooks.previous", { at: dateTime(webhook.previousSecretUntil) })}</span>}
           </span>
         )
       }
@@ -127,6 +133,14 @@ export function WebhookPage() {
             <Button variant="default" loading={enable.isPending} onClick={() => enable.mutate(webhook.disabledAt != null, { onError: failed })}>
               {t(webhook.disabledAt ? "programs.hooks.enable" : "programs.hooks.disable")}
             </Button>
+            {(webhook.disabledReason === "failed" || webhook.disabledReason === "gone") && (
+              <Button variant="default" loading={enable.isPending} onClick={() => enable.mutate(false, { onError: failed })}>
+                {t("programs.hooks.leave")}
+              </Button>
+            )}
+            <Button variant="default" leftSection={<IconKey size={16} />} loading={rotate.isPending} onClick={() => void change()}>
+              {t("programs.hooks.rotate")}
+            </Button>
             {webhook.failed > 0 && (
               <Button variant="default" leftSection={<IconRefresh size={16} />} loading={allAgain.isPending} onClick={() => void sendAll()}>
                 {t("programs.hooks.allAgain")}
@@ -139,6 +153,11 @@ export function WebhookPage() {
         )
       }
     >
+      {rotate.data && (
+        <Modal opened onClose={rotate.reset} title={t("programs.hooks.rotated")} size="lg" closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
+          <Secret text={rotate.data.secret} hint={t("programs.hooks.once")} done={t("programs.hooks.kept")} onDone={rotate.reset} />
+        </Modal>
+      )}
       <Panel>
         <QueryView query={deliveries}>
           {({ pages }) => {

@@ -7,6 +7,7 @@ import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { Empty, Loading } from "../../../ui/States";
 import { useNow } from "../../../ui/useNow";
+import { useApprovers } from "../api/approvers";
 import { useRollout } from "../api/rollouts";
 import { Actions } from "./Actions";
 import { Changes } from "./Changes";
@@ -26,10 +27,11 @@ export function RolloutPage() {
   const words = useWords();
   const { t } = words;
   const { state, status, at } = useRollout(id);
+  const approver = useApprovers().get(id);
   return (
     <Page
       title={state ? titleOf(words, state) : t("rollouts.one")}
-      hint={state && [state.note, state.publishedBy].filter(Boolean).join(" · ")}
+      hint={state && [state.note, state.publishedBy, approver && t("rollouts.approvedBy", { name: approver })].filter(Boolean).join(" · ")}
       back={{ to: "/rollouts", label: t("rollouts.title") }}
       actions={
         state && (

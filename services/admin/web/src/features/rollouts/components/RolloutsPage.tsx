@@ -10,6 +10,7 @@ import { Page } from "../../../ui/Page";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Empty, QueryView } from "../../../ui/States";
 import { useParam } from "../../../ui/useParam";
+import { useApprovers } from "../api/approvers";
 import { useRollouts } from "../api/rollouts";
 import { changeText, titleOf } from "./KindText";
 import { RolloutState } from "./RolloutState";
@@ -29,6 +30,7 @@ export function RolloutsPage() {
   }, [hasNextPage, isFetchingNextPage, isError, fetchNextPage]);
   const [sort, setSort] = useParam("sort", "-startedAt");
 
+  const approvers = useApprovers();
   const columns: Column<RolloutRow>[] = [
     {
       key: "version",
@@ -44,7 +46,20 @@ export function RolloutsPage() {
     },
     { key: "state", title: t("common.state"), cell: (row) => <RolloutState rollout={row} /> },
     { key: "applied", title: t("rollouts.applied"), align: "end", sortable: true, cell: (row) => `${number(row.applied)} / ${number(row.total)}` },
-    { key: "publishedBy", title: t("rollouts.by"), sortable: true, cell: (row) => row.publishedBy },
+    {
+      key: "publishedBy",
+      title: t("rollouts.by"),
+      sortable: true,
+      cell: (row) => {
+        const approver = approvers.get(row.id);
+        return (
+          <>
+            {row.publishedBy}
+            {approver && <small className={css.what}>{t("rollouts.approvedBy", { name: approver })}</small>}
+          </>
+        );
+      },
+    },
     { key: "startedAt", title: t("rollouts.started"), sortable: true, cell: (row) => dateTime(row.state === "scheduled" ? (row.startAt ?? row.startedAt) : row.startedAt) },
   ];
   const order: Record<string, (a: RolloutRow, b: RolloutRow) => number> = {

@@ -84,7 +84,10 @@ export const chain = {
     before: "Before",
     after: "After",
     nothing: "(nothing)",
-    fields: { hours: "Opening hours", amount: "Price", takeAway: "Take-away price", status: "Status", soldOut: "Sold out", until: "Until", closed: "Closed", zone: "Price zone", language: "Language", version: "Version", note: "Note", city: "City", timeZone: "Time zone", kind: "Command", letter: "Letter", hostname: "Machine", agentVersion: "Agent", createdBy: "Made by", storeId: "Store", expiresAt: "Expires", storeName: "Store", totemName: "Totem", number: "Number", contentHash: "Content" } as Record<string, string>,
+    fields: {
+      hours: "Opening hours", amount: "Price", takeAway: "Take-away price", status: "Status", soldOut: "Sold out", until: "Until", closed: "Closed", zone: "Price zone", language: "Language", version: "Version", note: "Note", city: "City", timeZone: "Time zone", kind: "Command", letter: "Letter", hostname: "Machine", agentVersion: "Agent", createdBy: "Made by", storeId: "Store", expiresAt: "Expires", storeName: "Store", totemName: "Totem", number: "Number", contentHash: "Content",
+      prefix: "Beginning of the key", scopes: "May", rails: "Limits", reason: "Reason", events: "Events", url: "Address", enabled: "Enabled", count: "Count", needsApproval: "Needs approval", allowed: "Allowed", downPercent: "Down (%)", upPercent: "Up (%)", revision: "Revision", left: "Portions", message: "Message", written: "Written", removed: "Removed", refused: "Refused", prices: "Prices", added: "Added", changed: "Changed", format: "Format", reference: "File", width: "Width", height: "Height", plan: "Rollout plan", rollsBackTo: "Back to version", askedBy: "Asked for by", state: "State", totems: "Totems", agent: "Agent", settings: "Settings", dayparts: "Prices by daypart", changes: "Scheduled prices", id: "Id", totemId: "Totem", wave: "Wave", gate: "Gate", limit: "Limit",
+    } as Record<string, string>,
     kinds: {
       draft: "Draft",
       picture: "Picture",
@@ -134,6 +137,10 @@ export const chain = {
       "orders.resume": "Resumed orders",
       "availability.sold-out": "Marked as sold out",
       "availability.back": "Marked as available",
+      "availability.portions": "Counted portions",
+      "availability.uncounted": "Stopped counting portions",
+      "publication.approved": "Approved a publication",
+      "webhook.rotate": "Changed a webhook's secret",
       "media.upload": "Uploaded a picture",
       "chain.create": "Made the chain",
       "store.create": "Made a store",

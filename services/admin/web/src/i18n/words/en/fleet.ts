@@ -13,6 +13,7 @@ export const fleet = {
     allKinds: "Everything",
     kinds: { menu: "Menu", agent: "Agent", configuration: "Settings" },
     by: "Published by",
+    approvedBy: "approved by {{name}}",
     started: "Started",
     told: "Told",
     fetched: "Fetched",

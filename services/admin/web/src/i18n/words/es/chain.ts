@@ -84,7 +84,10 @@ export const chain = {
     before: "Antes",
     after: "Después",
     nothing: "(nada)",
-    fields: { hours: "Horario de atención", amount: "Precio", takeAway: "Precio para llevar", status: "Estado", soldOut: "Agotado", until: "Hasta", closed: "Cerrada", zone: "Zona de precio", language: "Idioma", version: "Versión", note: "Nota", city: "Ciudad", timeZone: "Zona horaria", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Creado por", storeId: "Tienda", expiresAt: "Vence", storeName: "Tienda", totemName: "Tótem", number: "Número", contentHash: "Contenido" } as Record<string, string>,
+    fields: {
+      hours: "Horario de atención", amount: "Precio", takeAway: "Precio para llevar", status: "Estado", soldOut: "Agotado", until: "Hasta", closed: "Cerrada", zone: "Zona de precio", language: "Idioma", version: "Versión", note: "Nota", city: "Ciudad", timeZone: "Zona horaria", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Creado por", storeId: "Tienda", expiresAt: "Vence", storeName: "Tienda", totemName: "Tótem", number: "Número", contentHash: "Contenido",
+      prefix: "Comienzo de la clave", scopes: "Puede", rails: "Límites", reason: "Motivo", events: "Eventos", url: "Dirección", enabled: "Activado", count: "Cantidad", needsApproval: "Exige aprobación", allowed: "Permitido", downPercent: "Hacia abajo (%)", upPercent: "Hacia arriba (%)", revision: "Revisión", left: "Porciones", message: "Mensaje", written: "Guardados", removed: "Quitados", refused: "Rechazados", prices: "Precios", added: "Nuevos", changed: "Cambiados", format: "Formato", reference: "Archivo", width: "Ancho", height: "Alto", plan: "Plan de envío", rollsBackTo: "Vuelve a la versión", askedBy: "Pedido por", state: "Estado", totems: "Tótems", agent: "Agente", settings: "Configuración", dayparts: "Precios por franja", changes: "Precios programados", id: "Identificador", totemId: "Tótem", wave: "Oleada", gate: "Criterio de parada", limit: "Límite",
+    } as Record<string, string>,
     kinds: {
       draft: "Borrador",
       picture: "Imagen",
@@ -134,6 +137,10 @@ export const chain = {
       "orders.resume": "Reanudó pedidos",
       "availability.sold-out": "Marcó como agotado",
       "availability.back": "Marcó como disponible",
+      "availability.portions": "Contó porciones",
+      "availability.uncounted": "Dejó de contar porciones",
+      "publication.approved": "Aprobó una publicación",
+      "webhook.rotate": "Cambió el secreto de un aviso",
       "media.upload": "Subió una imagen",
       "chain.create": "Creó la cadena",
       "store.create": "Creó una tienda",

@@ -13,6 +13,7 @@ export const fleet = {
     allKinds: "Todo",
     kinds: { menu: "Menú", agent: "Agente", configuration: "Ajustes" },
     by: "Publicado por",
+    approvedBy: "aprobado por {{name}}",
     started: "Inicio",
     told: "Avisados",
     fetched: "Descargaron",

@@ -84,7 +84,10 @@ export const chain = {
     before: "Antes",
     after: "Depois",
     nothing: "(nada)",
-    fields: { hours: "Horário de funcionamento", amount: "Preço", takeAway: "Preço para viagem", status: "Situação", soldOut: "Esgotado", until: "Até", closed: "Fechada", zone: "Zona de preço", language: "Idioma", version: "Versão", note: "Nota", city: "Cidade", timeZone: "Fuso horário", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Criado por", storeId: "Loja", expiresAt: "Vence em", storeName: "Loja", totemName: "Totem", number: "Número", contentHash: "Conteúdo" } as Record<string, string>,
+    fields: {
+      hours: "Horário de funcionamento", amount: "Preço", takeAway: "Preço para viagem", status: "Situação", soldOut: "Esgotado", until: "Até", closed: "Fechada", zone: "Zona de preço", language: "Idioma", version: "Versão", note: "Nota", city: "Cidade", timeZone: "Fuso horário", kind: "Comando", letter: "Letra", hostname: "Máquina", agentVersion: "Agente", createdBy: "Criado por", storeId: "Loja", expiresAt: "Vence em", storeName: "Loja", totemName: "Totem", number: "Número", contentHash: "Conteúdo",
+      prefix: "Começo da chave", scopes: "Pode", rails: "Limites", reason: "Motivo", events: "Eventos", url: "Endereço", enabled: "Ligado", count: "Quantidade", needsApproval: "Exige aprovação", allowed: "Permitido", downPercent: "Para baixo (%)", upPercent: "Para cima (%)", revision: "Revisão", left: "Porções", message: "Mensagem", written: "Gravados", removed: "Removidos", refused: "Recusados", prices: "Preços", added: "Novos", changed: "Alterados", format: "Formato", reference: "Arquivo", width: "Largura", height: "Altura", plan: "Plano de envio", rollsBackTo: "Volta à versão", askedBy: "Pedido por", state: "Situação", totems: "Totens", agent: "Agente", settings: "Configuração", dayparts: "Preços por período", changes: "Preços agendados", id: "Identificador", totemId: "Totem", wave: "Onda", gate: "Critério de parada", limit: "Limite",
+    } as Record<string, string>,
     kinds: {
       draft: "Rascunho",
       picture: "Imagem",
@@ -134,6 +137,10 @@ export const chain = {
       "orders.resume": "Retomou pedidos",
       "availability.sold-out": "Marcou como esgotado",
       "availability.back": "Marcou como disponível",
+      "availability.portions": "Contou porções",
+      "availability.uncounted": "Deixou de contar porções",
+      "publication.approved": "Aprovou uma publicação",
+      "webhook.rotate": "Trocou o segredo de um aviso",
       "media.upload": "Enviou uma imagem",
       "chain.create": "Criou a rede",
       "store.create": "Criou uma loja",

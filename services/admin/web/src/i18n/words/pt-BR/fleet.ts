@@ -13,6 +13,7 @@ export const fleet = {
     allKinds: "Tudo",
     kinds: { menu: "Cardápio", agent: "Agente", configuration: "Ajustes" },
     by: "Publicado por",
+    approvedBy: "aprovado por {{name}}",
     started: "Início",
     told: "Avisados",
     fetched: "Baixaram",
