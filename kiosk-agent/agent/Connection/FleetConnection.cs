@@ -29,10 +29,10 @@ internal sealed class FleetConnection(
     TotemState state, TokenSource tokens, HubAddress hub, DesiredIntake intake, Heartbeats heartbeats, CommandLedger commands,
     TimeProvider time, ILogger<FleetConnection> logger)
 {
-    /// <summary>How often a ping goes out, and with its answer the latency comes in.</summary>
+    /// <summary>How often a sign of life goes out, and with its answer the latency comes in.</summary>
     public static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(10);
 
-    /// <summary>With every third ping the totem's figures go out.</summary>
+    /// <summary>Every third one carries the totem's figures.</summary>
     public const int PingsPerHeartbeat = 3;
 
     // When the whole fleet comes at once, a gateway lets totems wait at its door; leaving the queue would only begin it anew.
@@ -158,14 +158,14 @@ internal sealed class FleetConnection(
 
     private TimeSpan NextWait() => Backoff.Delay(failures++, Random.Shared.NextDouble());
 
-    /// <summary>Shows that the totem lives: a ping each time, its figures each third.</summary>
+    /// <summary>Shows that the totem lives: each third time with its figures, which are answered as a ping is.</summary>
     private async Task BeatAsync(HubLink connection, CancellationToken cancellationToken)
     {
         for (var beat = 0; ; beat++)
         {
-            if (beat % PingsPerHeartbeat == 0) await connection.SendAsync(nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now), cancellationToken);
+            var (method, argument) = beat % PingsPerHeartbeat == 0 ? (nameof(ITotemHub.Heartbeat), heartbeats.Now(state.Now)) : (nameof(ITotemHub.Ping), (object?)null);
             var sent = Stopwatch.GetTimestamp();
-            if (await TryAskAsync(connection, nameof(ITotemHub.Ping), null, cancellationToken))
+            if (await TryAskAsync(connection, method, argument, cancellationToken))
             {
                 state.Change(now => now with { LatencyMs = Math.Round(Stopwatch.GetElapsedTime(sent).TotalMilliseconds, 1) });
             }
