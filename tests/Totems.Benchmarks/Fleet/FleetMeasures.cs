@@ -12,7 +12,7 @@ internal static partial class FleetMeasures
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Sample = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
-    private const int Taps = 40;
+    private const int Taps = 200;
 
     /// <summary>Private memory of all gateways, KB.</summary>
     public static long GatewayMemory(FleetWorld world) =>
