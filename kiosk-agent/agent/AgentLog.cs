@@ -84,6 +84,21 @@ internal static partial class AgentLog
     [LoggerMessage(47, LogLevel.Warning, "Opening hours not fetched, will be again: {Reason}")]
     public static partial void HoursNotFetched(ILogger logger, string reason);
 
-    [LoggerMessage(50, LogLevel.Critical, "The database was corrupt and set aside as {Path}")]
-    public static partial void DatabaseSetAside(ILogger logger, string path);
+    [LoggerMessage(48, LogLevel.Warning, "The receipt of order {OrderId} is shown, not printed: {Outcome}")]
+    public static partial void ReceiptNotPrinted(ILogger logger, Guid orderId, string outcome);
+
+    [LoggerMessage(49, LogLevel.Warning, "Order {Number} to the kitchen's printer: {Outcome}")]
+    public static partial void KitchenTicket(ILogger logger, string number, string outcome);
+
+    [LoggerMessage(60, LogLevel.Information, "Devices: {States}")]
+    public static partial void Peripherals(ILogger logger, string states);
+
+    [LoggerMessage(50, LogLevel.Critical, "The database was corrupt and set aside as {Path}; {Rows} rows of it could be read and are kept")]
+    public static partial void DatabaseSetAside(ILogger logger, string path, int rows);
+
+    [LoggerMessage(51, LogLevel.Critical, "The disk is full: orders are sent, none is taken")]
+    public static partial void DiskFull(ILogger logger);
+
+    [LoggerMessage(52, LogLevel.Information, "The disk has room again")]
+    public static partial void DiskHasRoom(ILogger logger);
 }

@@ -9,6 +9,8 @@ using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
 using Totems.KioskAgent.Payments;
+using Totems.KioskAgent.Peripherals;
+using Totems.KioskAgent.Receipts;
 using Totems.KioskAgent.Screen;
 using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
@@ -82,12 +84,13 @@ internal static class KioskAgentHost
         .AddSingleton(provider =>
         {
             var folder = Directory.CreateDirectory(provider.Options().Data).FullName;
-            return AgentDatabase.Open(Path.Combine(folder, "agent.db"), provider.GetRequiredService<TimeProvider>().GetUtcNow());
+            return AgentDatabase.Open(
+                Path.Combine(folder, "agent.db"), provider.GetRequiredService<TimeProvider>().GetUtcNow(), new ReserveFile(Path.Combine(folder, "reserve")));
         })
         .AddSingleton<IStateStore, SqliteStateStore>()
         .AddSingleton(provider => new PictureFolder(Path.Combine(provider.Options().Data, "media")))
         .AddSingleton<IMenuStore, SqliteMenuStore>()
-        .AddSingleton<OrderStore>();
+        .AddSingleton<OrderStore>().AddSingleton<DiskWatch>();
 
     private static IServiceCollection AddTotem(this IServiceCollection services) => services
         .AddSingleton(provider => new HttpClient(new SocketsHttpHandler
@@ -111,9 +114,8 @@ internal static class KioskAgentHost
         .AddSingleton<CommandLedger>().AddSingleton<CommandRunner>();
 
     private static IServiceCollection AddSelling(this IServiceCollection services) => services
-        .AddSingleton<ICardTerminal>(provider => new SimulatedTerminal(
-            Path.Combine(provider.Options().Data, "terminal"), TimeSpan.FromMilliseconds(provider.Options().TerminalMilliseconds),
-            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ICardTerminal>(provider => new SocketTerminal(provider.Options().Pinpad))
+        .AddSingleton<Printers>().AddSingleton(provider => new Ups(provider.Options().Ups)).AddSingleton(_ => new Display("/sys/class/drm")).AddSingleton<PeripheralWatch>().AddSingleton<ReceiptDesk>().AddSingleton<KitchenPaper>()
         .AddSingleton<OrderDesk>().AddSingleton<OrderSender>().AddSingleton<OrderOutbox>().AddSingleton<OrderStatuses>();
 
     private static AgentOptions Options(this IServiceProvider provider) => provider.GetRequiredService<IOptions<AgentOptions>>().Value;

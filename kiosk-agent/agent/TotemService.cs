@@ -5,6 +5,8 @@ using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Peripherals;
+using Totems.KioskAgent.Receipts;
 using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
@@ -14,7 +16,7 @@ namespace Totems.KioskAgent;
 /// <summary>All background work of the agent, in one list. What is stored is loaded before the screen is served, without network.</summary>
 internal sealed class TotemService(
     IOptions<AgentOptions> options, AgentDatabase database, Enrolment enrolment, DesiredIntake intake, SettingsTaker settings, LogLevelSwitch logLevel, MenuTaker menus, OrderDesk desk,
-    OrderOutbox outbox, OrderStatuses statuses, OrderStore orders, FleetConnection connection, CommandRunner commands, HoursKeeper hours,
+    OrderOutbox outbox, OrderStatuses statuses, OrderStore orders, FleetConnection connection, CommandRunner commands, HoursKeeper hours, PeripheralWatch devices, ReceiptDesk receipts, DiskWatch disk,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<TotemService> logger) : BackgroundService
 {
     private static readonly TimeSpan OrdersKept = TimeSpan.FromDays(30);
@@ -22,7 +24,7 @@ internal sealed class TotemService(
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (database.SetAside is { } path) AgentLog.DatabaseSetAside(logger, path);
+        if (database.SetAside is { } path) AgentLog.DatabaseSetAside(logger, path, database.TakenOver);
         enrolment.Load();
         settings.Applied = logLevel.Use;
         intake.Load();
@@ -32,6 +34,7 @@ internal sealed class TotemService(
         orders.Prune(time.GetUtcNow() - OrdersKept);
         connection.OrderChanged = statuses.Take;
         commands.Restart = lifetime.StopApplication;
+        await devices.FirstLookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -41,9 +44,8 @@ internal sealed class TotemService(
         List<Task> work =
         [
             connection.RunAsync(stoppingToken), menus.RunAsync(stoppingToken), outbox.RunAsync(stoppingToken), statuses.RunAsync(stoppingToken),
-            commands.RunAsync(stoppingToken), hours.RunAsync(stoppingToken),
+            commands.RunAsync(stoppingToken), hours.RunAsync(stoppingToken), devices.RunAsync(stoppingToken), disk.RunAsync(stoppingToken), desk.RunAsync(stoppingToken), receipts.RunAsync(stoppingToken),
         ];
-        await desk.RecoverAsync(stoppingToken);
         if (options.Value.ClaimCode is { Length: > 0 } code) work.Add(enrolment.ClaimPatientlyAsync(code, stoppingToken));
         while (work.Count > 0)
         {

@@ -96,6 +96,8 @@ public sealed class HubWireTests
             Settings = new RolloutProgress(4, MenuPhase.Applied),
         }),
         ["heartbeat"] = new("5", nameof(ITotemHub.Heartbeat), [new Heartbeat(At, 1.5, 2, 3, 4, 5, 6, "ok", "none", 7)]),
+        ["heartbeat-devices"] = new(
+            "5", nameof(ITotemHub.Heartbeat), [new Heartbeat(At, 1.5, 2, 3, 4, 5, 6, "no-paper", "offline", 7, "ok", "battery", "printer,pinpad", "payment")]),
         ["ping"] = new("2", nameof(ITotemHub.Ping), []),
         ["renew"] = new("3", nameof(ITotemHub.Renew), ["a.b.c"]),
         ["command-finished"] = new("4", nameof(ITotemHub.CommandFinished), [new CommandResult(Id, 1, true, "done", At)]),

@@ -24,7 +24,6 @@ internal sealed class SimulatedFigures : IDeviceFigures
         cpu = Math.Clamp(cpu + (random.NextDouble() * 8) - 4, 2, 70);
         disk -= random.NextDouble() * 0.5;
         return new DeviceFigures(
-            Math.Round(cpu, 1), Math.Round(memory + (random.NextDouble() * 60)), Math.Round(disk), Math.Round(warmth + (cpu / 8), 1),
-            random.Next(400) == 0 ? "paper-low" : "ok", "ok");
+            Math.Round(cpu, 1), Math.Round(memory + (random.NextDouble() * 60)), Math.Round(disk), Math.Round(warmth + (cpu / 8), 1));
     }
 }

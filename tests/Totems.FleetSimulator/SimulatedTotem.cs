@@ -7,6 +7,8 @@ using Totems.KioskAgent.Health;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Peripherals;
+using Totems.KioskAgent.Peripherals.Printing;
 using Totems.KioskAgent.Settings;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
@@ -85,6 +87,7 @@ internal sealed class SimulatedTotem(Fleet fleet, int index)
         using var life = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var key = TotemKey.FromPem(fleet.Roster[index].Key);
         var totem = new TotemState(time.GetUtcNow());
+        totem.Change(now => now with { Peripherals = new(Random.Shared.Next(400) == 0 ? PrinterState.PaperLow : PrinterState.Ok, Pinpad: PinpadState.Ok) });
         if (store.Read<InstalledAgent>(InstalledAgent.Name) is { } installed) totem.Change(now => now with { AgentVersion = installed.Version });
         var api = new FleetApi(fleet.Http);
         using var tokens = new TokenSource(key, api, totem, time);

@@ -38,7 +38,7 @@ public sealed class AgentWireTests : IDisposable
         Assert.Equal(WireFile.Read("from-totem/handshake"), fleet.Frames.First());
         foreach (var (file, method, answered) in new[]
         {
-            ("hello", nameof(ITotemHub.Hello), true), ("report", nameof(ITotemHub.Report), false), ("heartbeat", nameof(ITotemHub.Heartbeat), true),
+            ("hello", nameof(ITotemHub.Hello), true), ("report", nameof(ITotemHub.Report), false), ("heartbeat-devices", nameof(ITotemHub.Heartbeat), true),
             ("ping", nameof(ITotemHub.Ping), true), ("renew", nameof(ITotemHub.Renew), true), ("command-finished", nameof(ITotemHub.CommandFinished), true),
         })
         {

@@ -31,6 +31,7 @@ public sealed class HttpWireTests
         ["token-answer"] = new TokenResponse("a.b.c", At, At),
         ["place-order-request"] = Order,
         ["place-order-request-store-prices"] = Order with { StorePricesHash = "s" },
+        ["place-order-request-kitchen"] = Order with { KitchenPrintedAt = Order.PlacedAt },
         ["place-order-answer"] = new PlacedOrder(Id, "B001", OrderStatus.Accepted, 5980, 0, At),
         ["order-notices"] = new[] { new OrderNotice(Id, "A001", OrderStatus.Preparing, At) },
     };

@@ -182,6 +182,12 @@ public sealed class OrderDeskTests : IDisposable
 
         public IReadOnlyList<PaymentMethod> Methods => terminal.Methods;
 
+        public bool Exists => true;
+
+        public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => Task.FromResult(!Silent);
+
+        public Task<IReadOnlyList<Guid>> PendingAsync(CancellationToken cancellationToken) => terminal.PendingAsync(cancellationToken);
+
         public async Task<TerminalAnswer> AuthorizeAsync(TerminalRequest request, CancellationToken cancellationToken)
         {
             if (CutBeforeCapture) throw new PowerCutException();

@@ -36,7 +36,7 @@ public sealed class WireTests
 
     [Fact]
     public void ScreenState_Unclaimed_IsWhatTheScreenReads() => Pinned(
-        """{"phase":"unclaimed","availabilitySequence":0,"connected":false,"ordersWaiting":0,"methods":["counter"],"serverTime":"2026-11-21T12:00:00+00:00"}""",
+        """{"phase":"unclaimed","availabilitySequence":0,"connected":false,"ordersWaiting":0,"methods":["counter"],"serverTime":"2026-11-21T12:00:00+00:00","without":["network"]}""",
         ScreenStates.Of(new() { StartedAt = At }, [PaymentMethod.Counter], At));
 
     [Fact]

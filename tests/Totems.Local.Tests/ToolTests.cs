@@ -10,7 +10,7 @@ namespace Totems.Local.Tests;
 /// <summary>The tool as people meet it: a process with an exit code and lines.</summary>
 public sealed class ToolTests : IDisposable
 {
-    private static readonly string[] PortVariables = ["TOTEMS_PORT", "TOTEMS_KIOSK_PORT", "TOTEMS_POSTGRES_PORT", "TOTEMS_REDIS_PORT"];
+    private static readonly string[] PortVariables = ["TOTEMS_PORT", "TOTEMS_KIOSK_PORT", "TOTEMS_POSTGRES_PORT", "TOTEMS_REDIS_PORT", "TOTEMS_DEVICES_PORT"];
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Totems.Peripherals.Pinpad;
 using Totems.Testing.Processes;
 
 namespace Totems.Processes.Tests;
@@ -13,7 +14,7 @@ internal static class AgentFiles
     /// <summary>Payments that are neither taken for good nor given back: in the agent's book, and in the terminal's.</summary>
     public static (long Agent, int Terminal) OpenPayments(RunningAgent agent) => (
         Read<long>(agent, "select count(*) from payment_attempt where outcome in ('started', 'approved')"),
-        Directory.GetFiles(Path.Combine(agent.DataFolder, "terminal")).Length);
+        agent.Pinpad.Captures.Count(capture => capture.Value == CaptureState.Pending));
 
     /// <summary>Orders sold.</summary>
     public static long Sales(RunningAgent agent) => Read<long>(agent, "select count(*) from sale");

@@ -1,6 +1,7 @@
 using Totems.Contracts.Orders;
 using Totems.MenuModel.Pricing;
 using Totems.MenuModel.Views;
+using Totems.Peripherals.Pinpad;
 
 namespace Totems.Testing.Processes;
 
@@ -12,7 +13,7 @@ public sealed record ScreenState(
 public sealed record Ticket(Guid OrderId, string Number, OrderStatus Status, long Total);
 
 /// <summary>A kiosk agent in its own process, seen from its screen.</summary>
-public sealed class RunningAgent(string name, DemoStore store, string dataFolder, TestProcess process, Uri address) : IDisposable
+public sealed class RunningAgent(string name, DemoStore store, string dataFolder, TestProcess process, Uri address, PinpadSimulator pinpad) : IDisposable
 {
     private readonly Api screen = new(address);
 
@@ -21,6 +22,9 @@ public sealed class RunningAgent(string name, DemoStore store, string dataFolder
 
     /// <summary>Where it stands.</summary>
     public DemoStore Store => store;
+
+    /// <summary>Its card terminal.</summary>
+    public PinpadSimulator Pinpad => pinpad;
 
     /// <summary>Its folder: SQLite, key, pictures.</summary>
     public string DataFolder => dataFolder;

@@ -4,6 +4,7 @@ using System.Text;
 using Npgsql;
 using Totems.Contracts.Security;
 using Totems.Local.Servers;
+using Totems.Peripherals.Pinpad;
 using Xunit.Sdk;
 
 namespace Totems.Testing.Processes;
@@ -24,6 +25,7 @@ public sealed class RunningSystem : IAsyncDisposable
     private readonly List<RunningAgent> agents = [];
     private TestDatabase? sharedDatabase;
     private TestPostgres? ownPostgres;
+    private readonly List<PinpadSimulator> pinpads = [];
     private TestRedis? redis;
     private readonly SystemPlan plan;
     private Api? owner;
@@ -85,17 +87,20 @@ public sealed class RunningSystem : IAsyncDisposable
         var name = $"agent {agents.Count + 1}";
         var data = dataFolder ?? FolderOf(name);
         var url = Url(LocalPort.Free());
+        // Each has its own, which outlives its kills.
+        var pinpad = PinpadSimulator.Start(milliseconds: 20);
+        pinpads.Add(pinpad);
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = url.ToString(),
             ["Agent__Server"] = Address.ToString(),
             ["Agent__Data"] = data,
-            ["Agent__TerminalMilliseconds"] = "20",
+            ["Agent__Pinpad"] = pinpad.Address,
             ["Agent__AlwaysOpen"] = keepsHours ? "false" : "true",
         };
         if (Built("kiosk-agent/screen") is { } screen) environment["Agent__Screen"] = screen;
         await StartProcessAsync(name, "kiosk-agent/agent", environment, $"{url}health/ready", cancellationToken);
-        var agent = Keep(new RunningAgent(name, store, data, processes[name], url));
+        var agent = Keep(new RunningAgent(name, store, data, processes[name], url, pinpad));
         agents.Add(agent);
         if ((await agent.StateAsync(cancellationToken)).Phase == "unclaimed")
         {
@@ -186,6 +191,7 @@ public sealed class RunningSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         clients.ForEach(client => client.Dispose());
+        foreach (var pinpad in pinpads) await pinpad.DisposeAsync();
         await Task.WhenAll(processes.Values.Select(process => process.DisposeAsync().AsTask()));
         if (redis is not null) await redis.DisposeAsync();
         if (ownPostgres is not null) await ownPostgres.DisposeAsync();

@@ -12,6 +12,4 @@ internal interface IDeviceFigures
 /// <param name="MemoryMb">Used memory in MiB.</param>
 /// <param name="DiskFreeMb">Free disk in MiB where the agent stores.</param>
 /// <param name="TemperatureC">Degrees Celsius, where a sensor tells.</param>
-/// <param name="Printer">See <see cref="Contracts.Devices.Heartbeat"/>.</param>
-/// <param name="Pinpad">See <see cref="Contracts.Devices.Heartbeat"/>.</param>
-internal sealed record DeviceFigures(double CpuPercent, double MemoryMb, double DiskFreeMb, double? TemperatureC, string Printer, string Pinpad);
+internal sealed record DeviceFigures(double CpuPercent, double MemoryMb, double DiskFreeMb, double? TemperatureC);

@@ -10,7 +10,7 @@ internal sealed class LinuxFigures(string dataFolder) : IDeviceFigures
     private (long Busy, long Total) last;
 
     /// <inheritdoc/>
-    public DeviceFigures Read() => new(Cpu(), Memory(), DiskFree(), Temperature(), Printer: "none", Pinpad: "ok");
+    public DeviceFigures Read() => new(Cpu(), Memory(), DiskFree(), Temperature());
 
     /// <summary>Busy and total ticks from the first line of /proc/stat (proc(5): user nice system idle iowait irq softirq steal …).</summary>
     public static (long Busy, long Total) ParseStat(string line)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Totems.Contracts;
 using Totems.Contracts.Orders;
+using Totems.KioskAgent.Receipts;
 using Totems.MenuModel.Pricing;
 
 namespace Totems.KioskAgent.Orders;
@@ -37,13 +38,48 @@ public sealed record PlaceOrderRequest(Cart Cart, long MenuVersion, PaymentMetho
 /// <param name="Total">Charged, in centavos.</param>
 /// <param name="Method">How it was (or will be) paid.</param>
 /// <param name="At">When it was placed, UTC.</param>
-public sealed record OrderTicket(Guid OrderId, string Number, OrderStatus Status, long Total, PaymentMethod Method, DateTimeOffset At);
+/// <param name="Receipt">What became of its receipt; null when this program kept none.</param>
+public sealed record OrderTicket(
+    Guid OrderId, string Number, OrderStatus Status, long Total, PaymentMethod Method, DateTimeOffset At, ReceiptState? Receipt = null);
+
+/// <summary>What becomes of a receipt.</summary>
+public enum ReceiptState
+{
+    /// <summary>On its way to the printer.</summary>
+    Printing,
+
+    /// <summary>On paper.</summary>
+    Printed,
+
+    /// <summary>Not on paper: shown as a QR code.</summary>
+    OnScreen,
+}
+
+/// <summary>How an order comes to the kitchen.</summary>
+internal enum KitchenState
+{
+    /// <summary>Through the services.</summary>
+    Services,
+
+    /// <summary>Its ticket was sent to the kitchen's printer, which has not said that it is on paper.</summary>
+    Printing,
+
+    /// <summary>On paper.</summary>
+    Printed,
+}
+
+/// <summary>An order with all that is kept of it.</summary>
+/// <param name="OrderId">The order.</param>
+/// <param name="Order">As sent to the services.</param>
+/// <param name="Facts">What its tickets are made of; null when the program that took it kept none.</param>
+/// <param name="Kitchen">How it comes to the kitchen.</param>
+internal sealed record StoredSale(Guid OrderId, PlaceOrder Order, ReceiptFacts? Facts, KitchenState Kitchen);
 
 /// <summary>A priced order before it has a number and is paid. Written down with the payment attempt, so that a crash cannot lose what was paid for.</summary>
 internal sealed record OrderIntent(
     Guid OrderId, string Fingerprint, DateTimeOffset PlacedAt, string Letter, string TimeZone, long MenuVersion, string ContentHash, string PricesHash,
     long AvailabilitySequence, Cart Cart, long Total, PaymentMethod Method, string Language,
-    string? StorePricesHash = null)
+    string? StorePricesHash = null, ReceiptFacts? Facts = null)
 {
     /// <summary>The order as the services take it.</summary>
     public PlaceOrder ToOrder(string number, OrderPayment payment) => new(

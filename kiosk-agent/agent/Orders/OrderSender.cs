@@ -12,7 +12,8 @@ namespace Totems.KioskAgent.Orders;
 /// <param name="Placed">The answer, when the services have it.</param>
 /// <param name="Parked">Why they refuse it for good.</param>
 /// <param name="Retry">Why to send it again.</param>
-internal sealed record SendOutcome(PlacedOrder? Placed, string? Parked = null, string? Retry = null);
+/// <param name="Arrived">Whether it may have arrived although nobody said so.</param>
+internal sealed record SendOutcome(PlacedOrder? Placed, string? Parked = null, string? Retry = null, bool Arrived = false);
 
 /// <summary>The totem's calls to the orders service.</summary>
 internal sealed class OrderSender(HttpClient http, TokenSource tokens)
@@ -40,7 +41,7 @@ internal sealed class OrderSender(HttpClient http, TokenSource tokens)
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException or TotemRefusedException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return new SendOutcome(null, Retry: e.Message);
+            return new SendOutcome(null, Retry: e.Message, Arrived: !IsUnsent(e));
         }
     }
 
@@ -53,6 +54,12 @@ internal sealed class OrderSender(HttpClient http, TokenSource tokens)
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge => true,
         HttpStatusCode.Conflict => problem is "different-body" or "id-taken",
         _ => false,
+    };
+
+    /// <summary>Whether a failure came before anything was sent.</summary>
+    private static bool IsUnsent(Exception failure) => failure is TotemRefusedException or HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
     };
 
     /// <summary>This totem's orders that are not ended, or null when they cannot be had now.</summary>

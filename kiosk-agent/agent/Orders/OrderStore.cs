@@ -8,9 +8,9 @@ using Totems.KioskAgent.Storage;
 namespace Totems.KioskAgent.Orders;
 
 /// <summary>Payments, orders and the outbox in SQLite. What a method returned is on the disk.</summary>
-internal sealed class OrderStore(AgentDatabase database)
+internal sealed partial class OrderStore(AgentDatabase database)
 {
-    private const string SaleColumns = "order_id, number, status, total, method, placed_at, intent_hash";
+    private const string SaleColumns = "order_id, number, status, total, method, placed_at, intent_hash, receipt";
 
     /// <summary>An order by its id.</summary>
     public Sale? Find(Guid orderId) => database.Read(connection => Find(connection, orderId));
@@ -36,7 +36,8 @@ internal sealed class OrderStore(AgentDatabase database)
     /// </summary>
     /// <param name="intent">What was paid for.</param>
     /// <param name="payment">How.</param>
-    public OrderTicket Place(OrderIntent intent, OrderPayment payment) => database.Write(connection =>
+    /// <param name="receipt">What becomes of its receipt; null when there is nothing to make one of.</param>
+    public OrderTicket Place(OrderIntent intent, OrderPayment payment, ReceiptState? receipt = null) => database.Write(connection =>
     {
         var today = DateOnly.FromDateTime(
             TimeZoneInfo.ConvertTime(intent.PlacedAt, TimeZoneInfo.FindSystemTimeZoneById(intent.TimeZone)).DateTime);
@@ -46,15 +47,16 @@ internal sealed class OrderStore(AgentDatabase database)
         connection.Execute(
             "insert into order_counter (id, day, value) values (1, $day, $value) on conflict (id) do update set day = excluded.day, value = excluded.value",
             ("$day", Day(counter.Day)), ("$value", counter.Value));
-        var ticket = new OrderTicket(intent.OrderId, number, OrderStatus.Sending, intent.Total, intent.Method, intent.PlacedAt);
+        var ticket = new OrderTicket(intent.OrderId, number, OrderStatus.Sending, intent.Total, intent.Method, intent.PlacedAt, receipt);
         connection.Execute(
             """
-            insert into sale (order_id, number, day, intent_hash, body, status, total, method, placed_at)
-            values ($order, $number, $day, $hash, $body, $status, $total, $method, $placed)
+            insert into sale (order_id, number, day, intent_hash, body, status, total, method, placed_at, facts, receipt)
+            values ($order, $number, $day, $hash, $body, $status, $total, $method, $placed, $facts, $receipt)
             """,
             ("$order", Id(intent.OrderId)), ("$number", number), ("$day", Day(counter.Day)), ("$hash", intent.Fingerprint),
             ("$body", JsonSerializer.SerializeToUtf8Bytes(intent.ToOrder(number, payment), WireJson.Options)), ("$status", ticket.Status.ToString()),
-            ("$total", ticket.Total), ("$method", ticket.Method.ToString()), ("$placed", Instant(ticket.At)));
+            ("$total", ticket.Total), ("$method", ticket.Method.ToString()), ("$placed", Instant(ticket.At)),
+            ("$facts", intent.Facts is { } facts ? JsonSerializer.Serialize(facts, WireJson.Options) : null), ("$receipt", receipt?.ToString()));
         connection.Execute("insert into outbox (order_id) values ($order)", ("$order", Id(intent.OrderId)));
         if (payment.Method == PaymentMethod.Counter) InsertAttempt(connection, payment.AttemptId, intent, "confirmed", payment.At);
         connection.Execute(
@@ -134,7 +136,8 @@ internal sealed class OrderStore(AgentDatabase database)
     private static Sale ToSale(SqliteDataReader row) => new(
         new OrderTicket(
             Guid.Parse(row.GetString(0)), row.GetString(1), Enum.Parse<OrderStatus>(row.GetString(2)), row.GetInt64(3),
-            Enum.Parse<PaymentMethod>(row.GetString(4)), DateTimeOffset.Parse(row.GetString(5), CultureInfo.InvariantCulture)),
+            Enum.Parse<PaymentMethod>(row.GetString(4)), DateTimeOffset.Parse(row.GetString(5), CultureInfo.InvariantCulture),
+            row.IsDBNull(7) ? null : Enum.Parse<ReceiptState>(row.GetString(7))),
         row.GetString(6));
 
     private static string Id(Guid id) => id.ToString("D");

@@ -17,6 +17,9 @@ internal abstract record PlaceOutcome
     /// <summary>The totem does not offer this way to pay now.</summary>
     public sealed record MethodNotOffered : PlaceOutcome;
 
+    /// <summary>The totem does not sell now; nothing was charged or stored.</summary>
+    public sealed record OutOfOrder(string Reason) : PlaceOutcome;
+
     /// <summary>The cart cannot be ordered.</summary>
     public sealed record Unorderable(PricedCart Cart) : PlaceOutcome;
 

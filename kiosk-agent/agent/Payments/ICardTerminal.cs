@@ -8,8 +8,14 @@ namespace Totems.KioskAgent.Payments;
 /// </summary>
 internal interface ICardTerminal
 {
-    /// <summary>What it takes now; empty when it does not answer.</summary>
+    /// <summary>What it takes when it is ready.</summary>
     IReadOnlyList<PaymentMethod> Methods { get; }
+
+    /// <summary>Whether the totem has one.</summary>
+    bool Exists { get; }
+
+    /// <summary>Whether it answers.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the guest for the card and the bank for the money.</summary>
     /// <exception cref="TerminalException">It is not known how it ended: ask with <see cref="FindAsync"/>.</exception>
@@ -18,12 +24,16 @@ internal interface ICardTerminal
     /// <summary>The order is stored: the authorization stands. Repeating it is harmless.</summary>
     Task ConfirmAsync(Guid attemptId, CancellationToken cancellationToken);
 
-    /// <summary>Gives a pending authorization back. Repeating it is harmless.</summary>
+    /// <summary>Gives a pending authorization back, and sees to it that one still on its way is refused. Repeating it is harmless.</summary>
     Task UndoAsync(Guid attemptId, CancellationToken cancellationToken);
 
     /// <summary>How an attempt ended; declined when the terminal never heard of it.</summary>
     /// <exception cref="TerminalException">The terminal cannot say now.</exception>
     Task<TerminalAnswer> FindAsync(Guid attemptId, CancellationToken cancellationToken);
+
+    /// <summary>What is neither confirmed nor undone.</summary>
+    /// <exception cref="TerminalException">The terminal cannot say now.</exception>
+    Task<IReadOnlyList<Guid>> PendingAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What to ask for.</summary>
@@ -35,9 +45,12 @@ internal sealed record TerminalRequest(Guid AttemptId, PaymentMethod Method, lon
 /// <summary>How an attempt ended.</summary>
 /// <param name="Authorization">The authorization code when approved, else null.</param>
 /// <param name="At">When, UTC.</param>
-/// <param name="Reason">Why it was declined: "declined", "unknown-attempt".</param>
+/// <param name="Reason">Why it was declined: "declined", or <see cref="UnknownAttempt"/>.</param>
 internal sealed record TerminalAnswer(string? Authorization, DateTimeOffset At, string? Reason = null)
 {
+    /// <summary>The terminal never heard of it, or not yet.</summary>
+    public const string UnknownAttempt = "unknown-attempt";
+
     /// <summary>Whether the money is reserved.</summary>
     public bool Approved => Authorization is not null;
 }

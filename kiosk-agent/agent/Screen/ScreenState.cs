@@ -2,6 +2,7 @@ using Totems.Contracts.Devices;
 using Totems.Contracts.Orders;
 using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Orders;
+using Totems.KioskAgent.Selling;
 using Totems.KioskAgent.Totem;
 using Totems.MenuModel.Content;
 
@@ -34,10 +35,12 @@ public enum ScreenPhase
 /// <param name="Language">The language the screen begins in, "pt-BR", "en" or "es"; null for the screen's own default.</param>
 /// <param name="Pause">The pause in which no order can be begun; null when orders are taken.</param>
 /// <param name="Closed">The store is closed, so that no order can be begun; null when it is open.</param>
+/// <param name="Without">What the totem has to do without: "printer", "kitchen-printer", "pinpad", "network", "mains"; null when nothing is lacking.</param>
+/// <param name="OutOfOrder">Why nothing can be ordered: "display", "disk", "battery" or "payment"; null when it sells.</param>
 public sealed record ScreenState(
     ScreenPhase Phase, string? Problem, TotemConfiguration? Configuration, long? MenuVersion, long AvailabilitySequence, bool Connected,
     int OrdersWaiting, IReadOnlyList<PaymentMethod> Methods, DateTimeOffset ServerTime, int? IdleSeconds = null, string? Language = null,
-    OrderPause? Pause = null, StoreClosed? Closed = null);
+    OrderPause? Pause = null, StoreClosed? Closed = null, IReadOnlyList<string>? Without = null, string? OutOfOrder = null);
 
 /// <summary>Makes screen states.</summary>
 internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvider time)
@@ -49,7 +52,7 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
     public ScreenState Now() => Of(state.Now);
 
     /// <summary>The state of a snapshot, now.</summary>
-    public ScreenState Of(TotemSnapshot totem) => Of(totem, desk.Methods, time.GetUtcNow());
+    public ScreenState Of(TotemSnapshot totem) => Of(totem, desk.MethodsOf(totem), time.GetUtcNow());
 
     /// <summary>When the state of a snapshot becomes another by itself, with nobody to tell of it: the end of a pause, closing or opening; null when it does not.</summary>
     public static DateTimeOffset? NextChange(TotemSnapshot totem, DateTimeOffset now) =>
@@ -60,7 +63,8 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
 
     /// <summary>Whether two states show the same, their time apart.</summary>
     public static bool Same(ScreenState a, ScreenState b) =>
-        a with { ServerTime = b.ServerTime, Methods = b.Methods } == b && a.Methods.SequenceEqual(b.Methods);
+        a with { ServerTime = b.ServerTime, Methods = b.Methods, Without = b.Without } == b && a.Methods.SequenceEqual(b.Methods)
+        && (a.Without ?? []).SequenceEqual(b.Without ?? []);
 
     /// <summary>The state of a snapshot.</summary>
     public static ScreenState Of(TotemSnapshot totem, IReadOnlyList<PaymentMethod> methods, DateTimeOffset now)
@@ -73,9 +77,10 @@ internal sealed class ScreenStates(TotemState state, OrderDesk desk, TimeProvide
             ScreenPhase.Waiting => totem.Update?.Reason,
             _ => null,
         };
+        var selling = SellingState.Of(totem);
         return new ScreenState(
             phase, problem, totem.Configuration, totem.Menu.Current?.Version, totem.Overlay.Sequence, totem.Connected, totem.OrdersWaiting,
             methods, now, totem.Settings?.Settings.IdleSeconds, totem.Settings?.Settings.Language, totem.Overlay.Pause(now),
-            StoreClosing.Of(totem, now));
+            StoreClosing.Of(totem, now), selling.Without.Count == 0 ? null : selling.Without, selling.OutOfOrder);
     }
 }

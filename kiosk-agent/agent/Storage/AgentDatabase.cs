@@ -11,29 +11,36 @@ internal sealed class AgentDatabase : IDisposable
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
-    private AgentDatabase(SqliteConnection connection, string? setAside)
+    private AgentDatabase(SqliteConnection connection, ReserveFile? reserve, string? setAside = null, int takenOver = 0)
     {
         this.connection = connection;
-        SetAside = setAside;
+        (Reserve, SetAside, TakenOver) = (reserve, setAside, takenOver);
     }
+
+    /// <summary>The room given up when the disk is full; null where none is kept.</summary>
+    public ReserveFile? Reserve { get; }
 
     /// <summary>Where a corrupt file was put when this was opened, or null when the file was sound.</summary>
     public string? SetAside { get; }
 
-    /// <summary>Opens or creates the database. A corrupt one is renamed with its log and a new one begun.</summary>
+    /// <summary>Rows taken over from a corrupt file.</summary>
+    public int TakenOver { get; }
+
+    /// <summary>Opens or creates the database. A corrupt one is renamed with its log, and a new one begun with what can be read of it.</summary>
     /// <param name="path">The database file; its folder must exist.</param>
     /// <param name="now">Goes into the name of a file set aside.</param>
-    public static AgentDatabase Open(string path, DateTimeOffset now)
+    /// <param name="reserve">Room to give up when the disk is full.</param>
+    public static AgentDatabase Open(string path, DateTimeOffset now, ReserveFile? reserve = null)
     {
-        if (TryOpen(path) is { } sound) return new AgentDatabase(sound, null);
+        if (TryOpen(path) is { } sound) return new AgentDatabase(sound, reserve);
         var aside = $"{path}.corrupt-{now:yyyyMMddHHmmss}";
         foreach (var suffix in new[] { "", "-wal", "-shm" })
         {
             if (File.Exists(path + suffix)) File.Move(path + suffix, aside + suffix, overwrite: true);
         }
 
-        return new AgentDatabase(
-            TryOpen(path) ?? throw new InvalidOperationException($"No database can be made at {path}."), aside);
+        var fresh = TryOpen(path) ?? throw new InvalidOperationException($"No database can be made at {path}.");
+        return new AgentDatabase(fresh, reserve, aside, Salvage.TakeOver(aside, fresh, now));
     }
 
     /// <summary>Reads. The function gets the connection for itself.</summary>
@@ -47,10 +54,15 @@ internal sealed class AgentDatabase : IDisposable
     {
         lock (gate)
         {
-            using var transaction = connection.BeginTransaction();
-            var result = write(connection);
-            transaction.Commit();
-            return result;
+            try
+            {
+                return WriteOnce(write);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL && Reserve is { IsWhole: true })
+            {
+                Reserve.Release();
+                return WriteOnce(write);
+            }
         }
     }
 
@@ -65,6 +77,14 @@ internal sealed class AgentDatabase : IDisposable
     public void Dispose()
     {
         lock (gate) connection.Dispose();
+    }
+
+    private T WriteOnce<T>(Func<SqliteConnection, T> write)
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = write(connection);
+        transaction.Commit();
+        return result;
     }
 
     private static SqliteConnection? TryOpen(string path)

@@ -30,6 +30,13 @@ internal static class AgentSchema
         create table outbox (
             sequence integer primary key autoincrement, order_id text not null unique references sale (order_id), parked text) strict;
         """,
+        """
+        -- What receipts and kitchen tickets are made of, and what became of each.
+        alter table sale add column facts text;
+        alter table sale add column receipt text check (receipt in ('Printing', 'Printed', 'OnScreen'));
+        alter table sale add column kitchen text not null default 'Services' check (kitchen in ('Services', 'Printing', 'Printed'));
+        create index sale_receipt_due on sale (placed_at) where receipt = 'Printing';
+        """,
     ];
 
     /// <summary>Brings the database to the newest shape.</summary>

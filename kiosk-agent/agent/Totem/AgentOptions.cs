@@ -18,6 +18,21 @@ internal sealed class AgentOptions
     /// <summary>Whether it sells whatever the store's opening hours say: for demonstrations and tests.</summary>
     public bool AlwaysOpen { get; set; }
 
-    /// <summary>How long the simulated card terminal takes, in milliseconds.</summary>
-    public int TerminalMilliseconds { get; set; } = 1500;
+    /// <summary>The receipt printer: "tcp://host:9100" or a device file such as "/dev/usb/lp0"; null when the totem has none.</summary>
+    public string? Printer { get; set; }
+
+    /// <summary>The kitchen's network printer, for when the services are out of reach; null when there is none.</summary>
+    public string? KitchenPrinter { get; set; }
+
+    /// <summary>The guard of the battery, Network UPS Tools' upsd: "name@host:3493"; null when there is none.</summary>
+    public string? Ups { get; set; }
+
+    /// <summary>Characters in a line of paper: 42 or 48.</summary>
+    public int PrinterColumns { get; set; } = 48;
+
+    /// <summary>How long the services must be out of reach until orders go to the kitchen's printer, in seconds.</summary>
+    public int KitchenPaperAfterSeconds { get; set; } = 10;
+
+    /// <summary>The program in front of the card terminal: "tcp://127.0.0.1:PORT"; null when the totem takes no cards.</summary>
+    public string? Pinpad { get; set; }
 }

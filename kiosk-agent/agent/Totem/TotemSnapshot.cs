@@ -3,6 +3,7 @@ using Totems.Contracts.Directory;
 using Totems.KioskAgent.Hours;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
+using Totems.KioskAgent.Peripherals;
 using Totems.MenuModel.Content;
 
 namespace Totems.KioskAgent.Totem;
@@ -48,6 +49,15 @@ internal sealed record TotemSnapshot
 
     /// <summary>How far the newest desired program has come.</summary>
     public RolloutProgress? AgentProgress { get; init; }
+
+    /// <summary>How the devices are.</summary>
+    public PeripheralStates Peripherals { get; init; } = new();
+
+    /// <summary>Whether there is a payment of which nobody knows how it ended.</summary>
+    public bool PaymentUnknown { get; init; }
+
+    /// <summary>Whether there is no room to write an order down.</summary>
+    public bool DiskFull { get; init; }
 
     /// <summary>Whether the gateway answers.</summary>
     public bool Connected { get; init; }

@@ -201,6 +201,14 @@ internal sealed class HeartbeatRow
 
     public required string Pinpad { get; init; }
 
+    public string? KitchenPrinter { get; init; }
+
+    public string? Power { get; init; }
+
+    public string? SellsWithout { get; init; }
+
+    public string? OutOfOrder { get; init; }
+
     public required long UptimeSeconds { get; init; }
 
     public required DateTimeOffset SaidAt { get; init; }

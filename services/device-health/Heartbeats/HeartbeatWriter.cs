@@ -19,6 +19,7 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
     private const int Capacity = 50_000;
     private const int BatchSize = 5_000;
     private const int LongestWord = 20;
+    private const int LongestList = 100;
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
     private static readonly Counter<long> Dropped = HostingTelemetry.Meter.CreateCounter<long>("totems.heartbeats.dropped", description: "Heartbeats not stored");
 
@@ -58,8 +59,8 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
         {
             await using var command = database.Source.CreateCommand("""
                 insert into heartbeat (totem_id, received_at, chain_id, cpu_percent, memory_mb, disk_free_mb, temperature_c, latency_ms,
-                  orders_waiting, printer, pinpad, uptime_seconds, said_at)
-                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing
+                  orders_waiting, printer, pinpad, uptime_seconds, said_at, kitchen_printer, power, sells_without, out_of_order)
+                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict do nothing
                 """);
             Add(command, batch, e => e.TotemId);
             Add(command, batch, e => e.ReceivedAt);
@@ -74,6 +75,10 @@ internal sealed class HeartbeatWriter(WorkerDatabase<FleetDb> database, TimeProv
             Add(command, batch, e => Said.Text(e.Heartbeat.Pinpad, LongestWord));
             Add(command, batch, e => e.Heartbeat.UptimeSeconds);
             Add(command, batch, e => e.Heartbeat.At.ToUniversalTime());
+            Add(command, batch, e => e.Heartbeat.KitchenPrinter is { } word ? Said.Text(word, LongestWord) : null);
+            Add(command, batch, e => e.Heartbeat.Power is { } word ? Said.Text(word, LongestWord) : null);
+            Add(command, batch, e => e.Heartbeat.SellsWithout is { } words ? Said.Text(words, LongestList) : null);
+            Add(command, batch, e => e.Heartbeat.OutOfOrder is { } word ? Said.Text(word, LongestWord) : null);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)

@@ -82,5 +82,6 @@ internal static class TotemPage
     }
 
     private static Heartbeat View(HeartbeatRow row) => new(
-        row.SaidAt, row.CpuPercent, row.MemoryMb, row.DiskFreeMb, row.TemperatureC, row.LatencyMs, row.OrdersWaiting, row.Printer, row.Pinpad, row.UptimeSeconds);
+        row.SaidAt, row.CpuPercent, row.MemoryMb, row.DiskFreeMb, row.TemperatureC, row.LatencyMs, row.OrdersWaiting, row.Printer, row.Pinpad, row.UptimeSeconds,
+        row.KitchenPrinter, row.Power, row.SellsWithout, row.OutOfOrder);
 }

@@ -39,15 +39,16 @@ internal static partial class OrderRules
     /// <summary>Money has changed hands: the order can no longer be refused.</summary>
     public static bool IsPaid(PlaceOrder order) => order.Payment.Method != PaymentMethod.Counter;
 
-    /// <summary>The first status of a taken order.</summary>
-    public static OrderStatus FirstStatus(PlaceOrder order) => IsPaid(order) ? OrderStatus.Accepted : OrderStatus.AwaitingPayment;
+    /// <summary>The first status of a taken order. One that the kitchen already has on paper is being made.</summary>
+    public static OrderStatus FirstStatus(PlaceOrder order) =>
+        !IsPaid(order) ? OrderStatus.AwaitingPayment : order.KitchenPrintedAt is null ? OrderStatus.Accepted : OrderStatus.Preparing;
 
     /// <summary>What the guest was or will be charged, in centavos.</summary>
     public static long Charged(PlaceOrder order) => IsPaid(order) ? order.Payment.Amount : order.Total;
 
-    /// <summary>SHA-256 of the body as this service reads it, so that the order of members on the wire does not matter.</summary>
+    /// <summary>SHA-256 of the body as this service reads it, so that the order of members on the wire does not matter; nor that it came on paper meanwhile.</summary>
     public static string HashOf(PlaceOrder order) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order, WireJson.Options)));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(order with { KitchenPrintedAt = null }, WireJson.Options)));
 
     /// <summary>The store's business day of an instant. It begins at 05:00 local time, so that a night shift is one day.</summary>
     public static DateOnly BusinessDay(DateTimeOffset placedAt, TimeZoneInfo zone) =>

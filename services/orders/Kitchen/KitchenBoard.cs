@@ -26,10 +26,10 @@ internal sealed record KitchenBoard(Guid StoreId, string StoreName, DateTimeOffs
     }
 }
 
-/// <summary>An order as the kitchen sees it.</summary>
+/// <summary>An order as the kitchen sees it; it may have been on paper there since an instant, from a totem without network.</summary>
 internal sealed record Ticket(
     Guid Id, string Number, ServiceMode Mode, OrderStatus Status, DateTimeOffset PlacedAt, DateTimeOffset AcceptedAt, DateTimeOffset ChangedAt,
-    IReadOnlyList<PricedLine> Lines, long Variance)
+    IReadOnlyList<PricedLine> Lines, long Variance, DateTimeOffset? PrintedAt)
 {
-    public static Ticket Of(StoredOrder o) => new(o.Id, o.Number, o.Mode, o.Status, o.PlacedAt, o.AcceptedAt, o.ChangedAt, o.ReadLines(), o.Variance);
+    public static Ticket Of(StoredOrder o) => new(o.Id, o.Number, o.Mode, o.Status, o.PlacedAt, o.AcceptedAt, o.ChangedAt, o.ReadLines(), o.Variance, o.ReadBody().KitchenPrintedAt);
 }

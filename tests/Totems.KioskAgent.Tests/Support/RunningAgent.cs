@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -8,6 +7,7 @@ using Totems.KioskAgent.Screen;
 using Totems.Local.Servers;
 using Totems.MenuModel.Content;
 using Totems.MenuModel.Views;
+using Totems.Peripherals.Pinpad;
 using Totems.Testing;
 
 namespace Totems.KioskAgent.Tests.Support;
@@ -17,13 +17,16 @@ internal sealed partial class RunningAgent : IAsyncDisposable
 {
     private readonly TestProcess process;
 
-    private RunningAgent(TestProcess process, Uri address)
+    private RunningAgent(TestProcess process, Uri address, PinpadSimulator pinpad)
     {
-        this.process = process;
+        (this.process, Pinpad) = (process, pinpad);
         Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>Its card terminal, which outlives its kills.</summary>
+    public PinpadSimulator Pinpad { get; }
 
     public string Log => process.Log;
 
@@ -33,20 +36,23 @@ internal sealed partial class RunningAgent : IAsyncDisposable
     public int? ExitCode => process.ExitCode;
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<RunningAgent> StartAsync(string data, Uri server, string? claimCode = null, int terminalMilliseconds = 0, bool keepsHours = false)
+    public static async Task<RunningAgent> StartAsync(string data, Uri server, string? claimCode = null, bool keepsHours = false,
+        IReadOnlyDictionary<string, string>? devices = null)
     {
+        var pinpad = PinpadSimulator.Start();
         var address = new Uri($"http://127.0.0.1:{LocalPort.Free()}");
         var environment = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["Agent__Server"] = server.ToString(),
             ["Agent__Data"] = data,
-            ["Agent__TerminalMilliseconds"] = terminalMilliseconds.ToString(CultureInfo.InvariantCulture),
+            ["Agent__Pinpad"] = pinpad.Address,
         };
         // A test does not end when a demo store closes.
         if (!keepsHours) environment["Agent__AlwaysOpen"] = "true";
+        foreach (var (name, value) in devices ?? new Dictionary<string, string>()) environment["Agent__" + name] = value;
         if (claimCode is not null) environment["Agent__ClaimCode"] = claimCode;
-        var agent = new RunningAgent(TestProcess.StartProject("kiosk-agent/agent", environment), address);
+        var agent = new RunningAgent(TestProcess.StartProject("kiosk-agent/agent", environment), address, pinpad);
         await agent.AnswersAsync();
         return agent;
     }
@@ -102,6 +108,7 @@ internal sealed partial class RunningAgent : IAsyncDisposable
     {
         Http.Dispose();
         await process.DisposeAsync();
+        await Pinpad.DisposeAsync();
     }
 
     [GeneratedRegex("Enrolled as ([0-9a-f-]{36})")]

@@ -4,6 +4,7 @@ using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
 using Totems.KioskAgent.Orders;
 using Totems.KioskAgent.Payments;
+using Totems.KioskAgent.Peripherals;
 using Totems.KioskAgent.Screen;
 using Totems.KioskAgent.Storage;
 using Totems.KioskAgent.Totem;
@@ -28,6 +29,7 @@ internal sealed class TestTotem : IDisposable
         State.Change(now => now with
         {
             Identity = new TotemIdentity(Guid.CreateVersion7(), TestMenu.Place, menu.Keys),
+            Peripherals = new PeripheralStates(Pinpad: PinpadState.Ok),
             Menu = MenuBoard.Empty.With(TestMenu.Active(1)),
         });
     }

@@ -17,12 +17,13 @@ internal sealed record ServicesBuild(string Folder)
     [
         ("standalone", "services/standalone/Totems.Standalone.csproj"),
         ("agent", "kiosk-agent/agent/Totems.KioskAgent.csproj"),
+        ("devices", "tests/Totems.Peripherals/Totems.Peripherals.csproj"),
         ("simulator", "tests/Totems.FleetSimulator/Totems.FleetSimulator.csproj"),
     ];
 
     private static readonly string[] Sources =
     [
-        "kiosk-agent/agent", "tests/Totems.FleetSimulator", "deploy/local/up.proj",
+        "kiosk-agent/agent", "tests/Totems.FleetSimulator", "tests/Totems.Peripherals", "deploy/local/up.proj",
         "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig",
     ];
 
@@ -31,6 +32,9 @@ internal sealed record ServicesBuild(string Folder)
 
     /// <summary>The kiosk agent.</summary>
     public string Agent => Path.Combine(Folder, "agent", "Totems.KioskAgent.dll");
+
+    /// <summary>The demo totem's simulated devices.</summary>
+    public string Devices => Path.Combine(Folder, "devices", "Totems.Peripherals.dll");
 
     /// <summary>The simulated totems; the file may be missing.</summary>
     public string Simulator => Path.Combine(Folder, "simulator", "Totems.FleetSimulator.dll");

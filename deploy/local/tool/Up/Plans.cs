@@ -37,6 +37,16 @@ internal sealed record Plans(Workspace Workspace, Ports Ports, ServicesBuild Bui
         ["Demo__Seed"] = Workspace.Demo,
     }, Services.ToDictionary(service => $"Services__{service}", _ => Ports.ServerUrl));
 
+    /// <summary>Printers, card terminal and battery of the demo totem.</summary>
+    public ServicePlan DevicesPlan => Dotnet("Devices", [Build.Devices], Ports.DevicesUrl, new()
+    {
+        ["ASPNETCORE_URLS"] = Ports.DevicesUrl,
+        ["Devices__Printer"] = $"{Ports.Printer}",
+        ["Devices__KitchenPrinter"] = $"{Ports.KitchenPrinter}",
+        ["Devices__Pinpad"] = $"{Ports.Pinpad}",
+        ["Devices__Ups"] = $"{Ports.Ups}",
+    });
+
     /// <summary>The kiosk agent, which serves its screen.</summary>
     public ServicePlan AgentPlan => Dotnet("Kiosk agent", [Build.Agent], $"{Ports.KioskUrl}/api/screen/state", new()
     {
@@ -45,6 +55,10 @@ internal sealed record Plans(Workspace Workspace, Ports Ports, ServicesBuild Bui
         // Who tries it at night wants to see it sell. TOTEMS_HOURS=true keeps the demo stores' opening hours.
         ["Agent__AlwaysOpen"] = Environment.GetEnvironmentVariable("TOTEMS_HOURS") is "true" ? "false" : "true",
         ["Agent__Data"] = DataFolder("agent"),
+        ["Agent__Printer"] = $"tcp://127.0.0.1:{Ports.Printer}",
+        ["Agent__KitchenPrinter"] = $"tcp://127.0.0.1:{Ports.KitchenPrinter}",
+        ["Agent__Pinpad"] = $"tcp://127.0.0.1:{Ports.Pinpad}",
+        ["Agent__Ups"] = $"ups@127.0.0.1:{Ports.Ups}",
         ["Agent__Screen"] = Workspace.PathOf(FrontEnds.Screen, "dist"),
     });
 

@@ -14,6 +14,7 @@ internal static class Summary
         Say.Line();
         Say.Line($"  Web admin      {ports.ServerUrl}/");
         Say.Line($"  Kiosk screen   {ports.KioskUrl}/");
+        Say.Line($"  Its devices    {ports.DevicesUrl}/");
         Say.Line($"  Health         {ports.ServerUrl}/health/ready");
         Say.Line($"  Logs           {Path.GetRelativePath(Directory.GetCurrentDirectory(), workspace.Logs)}/");
         var people = DemoPerson.Read(workspace);

@@ -79,6 +79,7 @@ internal static class UpCommand
         try
         {
             var firstStore = await plans.Client.SignInAsync(owner, cancellationToken);
+            await supervisor.StartAsync(plans.DevicesPlan, cancellationToken);
             await supervisor.StartAsync(plans.AgentPlan, cancellationToken);
             // In the demo manager's store, so that what the manager marks as sold out is seen on the screen.
             await EnrolAsync(plans.Client, people.FirstOrDefault(person => person.Role == "storeManager")?.StoreId ?? firstStore, cancellationToken);

@@ -8,6 +8,7 @@ import { CartScreen } from "../screens/cart/CartScreen";
 import { ComboScreen } from "../screens/combo/ComboScreen";
 import { ItemScreen } from "../screens/item/ItemScreen";
 import { ClosedScreen } from "../screens/pause/ClosedScreen";
+import { OutOfOrderScreen } from "../screens/pause/OutOfOrderScreen";
 import { PauseScreen } from "../screens/pause/PauseScreen";
 import { OrderScreen } from "../screens/order/OrderScreen";
 import { PaymentScreen } from "../screens/payment/PaymentScreen";
@@ -43,6 +44,10 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
     if (wanted !== null) actions.follow(menu, wanted);
   }, [wanted, menu, actions]);
 
+  if (state.outOfOrder != null && step.at !== "payment" && step.at !== "order") {
+    return <OutOfOrderScreen menu={menu} reason={state.outOfOrder} onLanguage={actions.speak} />;
+  }
+
   // Who pays or waits for a number is let be; whoever began before closing may finish for a while, as the agent says.
   const begun = step.at !== "start" && step.at !== "mode";
   if (state.closed != null && step.at !== "payment" && step.at !== "order" && !(begun && state.closed.takesBegun)) {
@@ -76,7 +81,7 @@ export function VisitScreens({ menu, state, visit, actions, onPaying }: VisitScr
         <PaymentScreen
           key={step.orderId} menu={menu} state={state} visit={visit} orderId={step.orderId} onRunning={onPaying}
           change={total.change} onChangeSeen={total.seen}
-          onOrdered={(ticket) => actions.ordered(ticket.orderId)} onBack={actions.showCart}
+          onOrdered={(ticket) => actions.ordered(ticket.orderId)} onBack={actions.showCart} onGone={actions.end}
         />
       );
     case "order":

@@ -79,9 +79,14 @@ public static class MenuFailures
 /// <param name="TemperatureC">Degrees Celsius, where a sensor tells.</param>
 /// <param name="LatencyMs">Last round trip to the gateway in milliseconds.</param>
 /// <param name="OrdersWaiting">Orders in the outbox not yet acknowledged.</param>
-/// <param name="Printer">"ok", "paper-low", "no-paper", "jam", "offline" or "none".</param>
+/// <param name="Printer">"ok", "paper-low", "no-paper", "jam", "cover-open", "offline" or "none".</param>
 /// <param name="Pinpad">"ok", "offline" or "none".</param>
 /// <param name="UptimeSeconds">Of the agent process.</param>
+/// <param name="KitchenPrinter">The printer in the kitchen, in the words of <paramref name="Printer"/>; null from an agent that knows none.</param>
+/// <param name="Power">"ok", "battery", "battery-low", "offline" (its guard does not answer) or "none" (nobody tells); null from an older agent.</param>
+/// <param name="SellsWithout">What the totem has to do without: "printer", "kitchen-printer", "pinpad", "network", "mains", joined by commas; null when nothing is lacking, or from an older agent.</param>
+/// <param name="OutOfOrder">Why it sells nothing: "display", "disk", "battery" or "payment" (how one ended is not known); null when it sells.</param>
 public sealed record Heartbeat(
     DateTimeOffset At, double CpuPercent, double MemoryMb, double DiskFreeMb, double? TemperatureC, double? LatencyMs,
-    int OrdersWaiting, string Printer, string Pinpad, long UptimeSeconds);
+    int OrdersWaiting, string Printer, string Pinpad, long UptimeSeconds,
+    string? KitchenPrinter = null, string? Power = null, string? SellsWithout = null, string? OutOfOrder = null);

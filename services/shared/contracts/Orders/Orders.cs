@@ -14,9 +14,10 @@ namespace Totems.Contracts.Orders;
 /// <param name="Payment">How it was paid.</param>
 /// <param name="Language">The guest's language.</param>
 /// <param name="StorePricesHash">Hash of the store's own prices that were used; null for none. An older agent knows none and charges its zone's prices.</param>
+/// <param name="KitchenPrintedAt">When the totem, out of reach of the services, put it on paper in the kitchen, UTC; null when it did not. No part of what makes two bodies the same.</param>
 public sealed record PlaceOrder(
     string Number, DateTimeOffset PlacedAt, long MenuVersion, string ContentHash, string PricesHash, long AvailabilitySequence,
-    Cart Cart, long Total, OrderPayment Payment, string Language, string? StorePricesHash = null);
+    Cart Cart, long Total, OrderPayment Payment, string Language, string? StorePricesHash = null, DateTimeOffset? KitchenPrintedAt = null);
 
 /// <summary>A finished payment of an order.</summary>
 /// <param name="AttemptId">Made by the totem before it called the terminal.</param>

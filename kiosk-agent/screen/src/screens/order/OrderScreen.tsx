@@ -7,6 +7,7 @@ import { Icon } from "../../ui/Icon";
 import { Skeleton } from "../../ui/Skeleton";
 import { useFocusOnShow } from "../../ui/useFocusOnShow";
 import css from "./OrderScreen.module.css";
+import { OrderReceipt } from "./OrderReceipt";
 import { OrderProgress } from "./OrderProgress";
 
 interface OrderScreenProps {
@@ -41,6 +42,7 @@ export function OrderScreen({ orderId, connected, onEnd }: OrderScreenProps) {
             ? t("order.payFirst")
             : t("order.watch")}
         </p>
+        {ticket?.receipt == null ? null : <OrderReceipt orderId={orderId} receipt={ticket.receipt} />}
         {status === "sending" && !connected ? (
           <p className={css.offline} role="status">
             <Icon name="cloud" /> {t("order.offline")}

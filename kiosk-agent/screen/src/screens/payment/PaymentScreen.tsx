@@ -20,16 +20,21 @@ interface PaymentScreenProps {
   /** Told while money may be moving, so that nothing else interrupts. */
   onRunning: (running: boolean) => void;
   onBack: () => void;
+  /** Nobody has known for long how the payment ended: the guest is with the staff, and the screen says to others what is the matter. */
+  onGone: () => void;
 }
 
+const askAgain = 4_000;
+const patience = 3 * 60_000;
+
 /** The way to pay, then the terminal, then the order; a cart that cannot be ordered goes back to the guest first. */
-export function PaymentScreen({ menu, state, visit, orderId, change, onChangeSeen, onOrdered, onRunning, onBack }: PaymentScreenProps) {
+export function PaymentScreen({ menu, state, visit, orderId, change, onChangeSeen, onOrdered, onRunning, onBack, onGone }: PaymentScreenProps) {
   const cart = toCart(visit.cart);
   const menuVersion = visit.cart.menuVersion ?? menu.version;
   const price = usePrice(cart, menuVersion);
-  const { phase, method, shown, pay, choose } = usePayment({ orderId, cart, menuVersion, language: visit.language }, onOrdered);
+  const { phase, method, shown, pay, again, choose } = usePayment({ orderId, cart, menuVersion, language: visit.language }, onOrdered);
   const total = price.data?.total;
-  const blocked = phase === "refused" || (phase === "choosing" && (price.data?.problems.length ?? 0) > 0);
+  const blocked = phase === "refused" || (phase === "choosing" && state.outOfOrder != null) || (phase === "choosing" && (price.data?.problems.length ?? 0) > 0);
   const back = useEffectEvent(onBack);
   const running = useEffectEvent(onRunning);
 
@@ -39,6 +44,18 @@ export function PaymentScreen({ menu, state, visit, orderId, change, onChangeSee
   useEffect(() => {
     running(phase === "running" || phase === "unknown");
     return () => running(false);
+  }, [phase]);
+
+  const retry = useEffectEvent(() => void again());
+  const gone = useEffectEvent(onGone);
+  useEffect(() => {
+    if (phase !== "unknown") return undefined;
+    const asking = setInterval(retry, askAgain);
+    const leaving = setTimeout(gone, patience);
+    return () => {
+      clearInterval(asking);
+      clearTimeout(leaving);
+    };
   }, [phase]);
 
   if (method !== null && phase === "running") return <PaymentRunning method={method} total={shown} />;

@@ -23,10 +23,13 @@ export function usePayment({ orderId, cart, menuVersion, language }: PaymentInpu
   const [method, setMethod] = useState<PaymentMethod | null>(null);
   const [shown, setShown] = useState(0);
 
-  const pay = async (by: PaymentMethod, expectedTotal: number) => {
+  const pay = (by: PaymentMethod, expectedTotal: number) => {
     setMethod(by);
     setShown(expectedTotal);
     setPhase("running");
+    return ask(by, expectedTotal);
+  };
+  const ask = async (by: PaymentMethod, expectedTotal: number) => {
     try {
       const ticket = await placing.mutateAsync({ id: orderId, request: { cart, menuVersion, method: by, language, expectedTotal } });
       client.setQueryData(keys.order(ticket.orderId), ticket);
@@ -37,12 +40,15 @@ export function usePayment({ orderId, cart, menuVersion, language }: PaymentInpu
     }
   };
 
-  return { phase, method, shown, pay, choose: () => setPhase("choosing") };
+  // The same order once more, with what is on the screen left as it is.
+  const again = () => (method === null ? Promise.resolve() : ask(method, shown));
+
+  return { phase, method, shown, pay, again, choose: () => setPhase("choosing") };
 }
 
 function phaseAfter(error: unknown): PaymentPhase {
   if (!(error instanceof AgentProblem)) return "unknown";
   if (error.status === 402 || error.kind === "method-not-offered") return "declined";
   if (error.status === 409 && error.kind === "price-changed") return "changed";
-  return error.status < 500 ? "refused" : "unknown";
+  return error.status < 500 || error.kind === "out-of-order" ? "refused" : "unknown";
 }

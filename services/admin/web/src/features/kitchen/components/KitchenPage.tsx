@@ -31,7 +31,8 @@ export function KitchenPage() {
   const [collected, setCollected] = useState<KitchenTicket[]>([]);
   const [moving, setMoving] = useState<Record<string, OrderStatus>>({});
   const tickets = useMemo(() => state?.tickets.filter((ticket) => ticket.status !== "awaitingPayment"), [state]);
-  const ids = useMemo(() => tickets?.map(({ id }) => id), [tickets]);
+  // What came from a totem without network has been on paper here all along: it does not ring again.
+  const ids = useMemo(() => tickets?.filter(({ printedAt }) => printedAt == null).map(({ id }) => id), [tickets]);
   useChime(ids, sound);
 
   useEffect(() => {

@@ -25,7 +25,7 @@ interface TicketProps {
 
 /** One order to make, with its age. */
 export function Ticket({ ticket, column, busy, onMove }: TicketProps) {
-  const { t, span } = useWords();
+  const { t, span, time } = useWords();
   const now = useNow(1_000);
   const age = now - new Date(ticket.acceptedAt).getTime();
   const late = column === "ready" ? undefined : age > VERY_LATE ? "very" : age > LATE ? "late" : undefined;
@@ -37,6 +37,7 @@ export function Ticket({ ticket, column, busy, onMove }: TicketProps) {
         <span className={css.mode}>{t(`menu.modes.${ticket.mode}`)}</span>
         <span className={css.age}>{span(age)}</span>
       </header>
+      {ticket.printedAt != null && <p className={css.printed}>{t("kitchen.printed", { time: time(ticket.printedAt) })}</p>}
       <OrderLines lines={ticket.lines} />
       <Button fullWidth size="md" color={column === "ready" ? "gray.8" : "petrol"} disabled={busy} onClick={() => onMove(status)}>
         {t(`kitchen.${word}`)}

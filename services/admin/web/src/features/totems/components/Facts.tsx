@@ -42,7 +42,7 @@ export function Facts({ totem }: { totem: TotemDetail }) {
   const update = reported?.update;
   const device = (state: string) => {
     const label = word("totems.peripherals", state);
-    return state === "ok" || state === "none" ? label : <Tag tone={state === "paper-low" ? "wait" : "bad"}>{label}</Tag>;
+    return state === "ok" || state === "none" ? label : <Tag tone={state === "paper-low" || state === "battery" ? "wait" : "bad"}>{label}</Tag>;
   };
   return (
     <div>
@@ -108,6 +108,18 @@ export function Facts({ totem }: { totem: TotemDetail }) {
               <Fact name={t("totems.waiting")}>{number(beat.ordersWaiting)}</Fact>
               <Fact name={t("totems.printer")}>{device(beat.printer)}</Fact>
               <Fact name={t("totems.pinpad")}>{device(beat.pinpad)}</Fact>
+              {beat.kitchenPrinter != null && <Fact name={t("totems.kitchenPrinter")}>{device(beat.kitchenPrinter)}</Fact>}
+              {beat.power != null && <Fact name={t("totems.power")}>{device(beat.power)}</Fact>}
+              {beat.outOfOrder != null && (
+                <Fact name={t("totems.outOfOrder")}>
+                  <Tag tone="bad">{word("totems.outOfOrders", beat.outOfOrder)}</Tag>
+                </Fact>
+              )}
+              {beat.sellsWithout != null && (
+                <Fact name={t("totems.sellsWithout")}>
+                  <Tag tone="wait">{beat.sellsWithout.split(",").map((what) => word("totems.withouts", what)).join(", ")}</Tag>
+                </Fact>
+              )}
             </>
           )}
         </dl>

@@ -99,6 +99,7 @@ export const store = {
     cancelAsk: { title: "Cancel order {{number}}?", text: "The kitchen no longer sees it. This cannot be undone.", action: "Cancel the order" },
   },
   kitchen: {
+    printed: "On paper since {{time}}: totem without network",
     title: "Kitchen",
     choose: "Choose the store",
     chooseHint: "Opens in full, made for a tablet or a TV.",

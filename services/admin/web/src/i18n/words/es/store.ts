@@ -99,6 +99,7 @@ export const store = {
     cancelAsk: { title: "¿Cancelar el pedido {{number}}?", text: "La cocina deja de verlo. Esto no se deshace.", action: "Cancelar el pedido" },
   },
   kitchen: {
+    printed: "En papel desde {{time}}: tótem sin red",
     title: "Cocina",
     choose: "Elija la tienda",
     chooseHint: "Se abre entera, hecha para una tableta o un televisor.",

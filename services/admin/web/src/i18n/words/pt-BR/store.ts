@@ -99,6 +99,7 @@ export const store = {
     cancelAsk: { title: "Cancelar o pedido {{number}}?", text: "A cozinha deixa de vê-lo. Isto não se desfaz.", action: "Cancelar pedido" },
   },
   kitchen: {
+    printed: "No papel desde {{time}}: totem sem rede",
     title: "Cozinha",
     choose: "Escolha a loja",
     chooseHint: "A tela abre inteira, feita para um tablet ou uma TV.",

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Totems.Contracts.Orders;
+using Totems.KioskAgent.Payments;
 
-namespace Totems.KioskAgent.Payments;
+namespace Totems.KioskAgent.Tests.Support;
 
 /// <summary>
 /// Stands for a pinpad: approves after a moment, declines amounts whose centavos end in 13. Like a real one it remembers pending authorizations on its
@@ -28,6 +29,12 @@ internal sealed class SimulatedTerminal : ICardTerminal
     /// <summary>Authorizations neither confirmed nor undone.</summary>
     public IEnumerable<Guid> Pending => Directory.EnumerateFiles(memory)
         .Where(path => !path.EndsWith(Unfinished, StringComparison.Ordinal)).Select(path => Guid.Parse(Path.GetFileName(path)));
+
+    public bool Exists => true;
+
+    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<IReadOnlyList<Guid>> PendingAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([.. Pending]);
 
     /// <inheritdoc/>
     public async Task<TerminalAnswer> AuthorizeAsync(TerminalRequest request, CancellationToken cancellationToken)
