@@ -23,6 +23,17 @@ internal enum ParityKind
     [JsonStringEnumMemberName("same")] Same,
 }
 
+/// <summary>Which of our prices are compared.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ParityAgainst>))]
+internal enum ParityAgainst
+{
+    /// <summary>The draft's: what is to be.</summary>
+    [JsonStringEnumMemberName("draft")] Draft,
+
+    /// <summary>The newest release's: what totems have.</summary>
+    [JsonStringEnumMemberName("published")] Published,
+}
+
 /// <summary>One thing in both systems.</summary>
 /// <param name="Kind">How it compares.</param>
 /// <param name="Code">The code both know; absent where ours has none.</param>
@@ -44,8 +55,10 @@ internal sealed record ParityRow(
 /// <param name="OnlyHere">How many are only here.</param>
 /// <param name="Rows">All that are not the same: different ones by how much, then those of one side only.</param>
 /// <param name="Errors">What could not be read; those lines are not compared.</param>
+/// <param name="Version">The release whose prices they are; absent when they are the draft's.</param>
 internal sealed record ParityReport(
-    Guid StoreId, DateTimeOffset At, int Same, int Different, int OnlyThere, int OnlyHere, IReadOnlyList<ParityRow> Rows, IReadOnlyList<ImportError> Errors);
+    Guid StoreId, DateTimeOffset At, int Same, int Different, int OnlyThere, int OnlyHere, IReadOnlyList<ParityRow> Rows, IReadOnlyList<ImportError> Errors,
+    long? Version = null);
 
 /// <summary>Compares price lists. Pure.</summary>
 internal static class Parities

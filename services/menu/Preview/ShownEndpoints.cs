@@ -54,16 +54,11 @@ internal static class ShownEndpoints
         var store = await database.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.Id == shown.StoreId, cancellationToken);
         if (store is null) return (null, Problems.NotFound("unknown-store", "The chain has no such store."));
         var release = await ReleaseRows.FindAsync(database, shown.Version, cancellationToken);
-        var own = release?.Stores.GetValueOrDefault(store.Id);
-        if (release is null || !release.Zones.TryGetValue(own?.Zone ?? store.Zone, out var zone))
+        if (release is null || await released.MenuOfAsync(release, store.Id, store.Zone, cancellationToken) is not { } menu)
         {
             return (null, Problems.NotFound("unknown-release", "There is no such release for this store."));
         }
 
-        var menu = new PublishedMenu(
-            null, release.Row.Version, await released.ContentAsync(release.Row.ContentHash, cancellationToken),
-            PriceBook.From(await released.DocumentAsync(zone.PricesHash, cancellationToken)));
-        if (own is not null) menu = menu with { Store = StorePrices.From(await released.DocumentAsync(own.Hash, cancellationToken)) };
         var overlay = (shown.Overlay is { } told && told.StoreId == store.Id ? told : AvailabilityOverlay.None(store.Id)) with { TotemId = shown.TotemId };
         return (new Scene(menu, overlay, TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone)), null);
     }

@@ -85,6 +85,21 @@ internal sealed class ReleasedMenus(ContentStore files) : IDisposable
     public async Task<ReleasedMenu?> FindAsync(MenuDbContext database, long version, CancellationToken cancellationToken) =>
         await ReleaseRows.FindAsync(database, version, cancellationToken) is { } found ? await OpenAsync(found, known: null, cancellationToken) : null;
 
+    /// <summary>What a release sells in a store; null when it has no prices for its zone.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="zone">Its zone, unless it had prices of its own then, with which its zone of the time is kept.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="InvalidDataException">A file is missing or damaged.</exception>
+    public async Task<PublishedMenu?> MenuOfAsync(ReleaseRows release, Guid store, string zone, CancellationToken cancellationToken)
+    {
+        var own = release.Stores.GetValueOrDefault(store);
+        if (!release.Zones.TryGetValue(own?.Zone ?? zone, out var prices)) return null;
+        var menu = new PublishedMenu(
+            null, release.Row.Version, await ContentAsync(release.Row.ContentHash, cancellationToken), PriceBook.From(await DocumentAsync(prices.PricesHash, cancellationToken)));
+        return own is null ? menu : menu with { Store = StorePrices.From(await DocumentAsync(own.Hash, cancellationToken)) };
+    }
+
     /// <summary>A release with its documents.</summary>
     /// <param name="release">The release.</param>
     /// <param name="known">Documents in memory, which need not be read where they are the release's.</param>

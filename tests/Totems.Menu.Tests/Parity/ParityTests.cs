@@ -52,6 +52,23 @@ public sealed class ParityTests
     }
 
     [Fact]
+    public async Task Report_AgainstWhatIsPublished_SeesNothingOfTheDraft()
+    {
+        await using var menu = await StartAsync();
+        var file = Encoding.UTF8.GetBytes("sku,price\n101,27.90\n");
+        Assert.Equal("404 unknown-release", await (await CompareAsync(menu.Owner, menu.Caruaru, file, "?against=published")).ProblemAsync());
+        await menu.CreateAsync("chain/chain", new ChainInfo("Test"));
+        await menu.PublishedAsync();
+        await menu.PriceAsync("interior", "item:burger", 2890);
+
+        var published = await (await CompareAsync(menu.Owner, menu.Caruaru, file, "?against=published")).ReadAsync<ParityReport>();
+        var draft = await (await CompareAsync(menu.Owner, menu.Caruaru, file)).ReadAsync<ParityReport>();
+
+        Assert.Equal((1, 0, 1), (published.Same, published.Different, published.Version));
+        Assert.Equal((0, 1, null), (draft.Same, draft.Different, draft.Version));
+    }
+
+    [Fact]
     public async Task Report_AsASheet_HasEveryRow()
     {
         await using var menu = await StartAsync();

@@ -6,11 +6,16 @@ export interface Comparison {
   store: string;
   /** ISO instant; now when absent. */
   at: string | undefined;
+  /** Which of our prices. */
+  against: Against;
   file: File;
 }
 
+export const againsts = ["draft", "published"] as const;
+export type Against = (typeof againsts)[number];
+
 const headers = { "Content-Type": "text/csv" };
-const path = ({ store, at }: Comparison, rest = "") => `/api/menu/stores/${store}/parity${rest}${query({ at })}`;
+const path = ({ store, at, against }: Comparison, rest = "") => `/api/menu/stores/${store}/parity${rest}${query({ at, against })}`;
 
 /** Compares a price list with a store's prices. */
 export const useCompare = () =>

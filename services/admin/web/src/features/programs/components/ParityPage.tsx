@@ -11,7 +11,7 @@ import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { Empty, Failed, Loading } from "../../../ui/States";
 import { useProblem } from "../../../ui/useProblem";
-import { useCompare, useSheet } from "../api/parity";
+import { againsts, useCompare, useSheet, type Against } from "../api/parity";
 import css from "./Programs.module.css";
 
 const STEP = 100;
@@ -26,10 +26,11 @@ export function ParityPage() {
   const sheet = useSheet();
   const [store, setStore] = useState(stores[0]?.id ?? "");
   const [at, setAt] = useState("");
+  const [against, setAgainst] = useState<Against>("draft");
   const [file, setFile] = useState<File | null>(null);
-  const what = (next: { store?: string; at?: string; file?: File | null }) => {
-    const all = { store, at, file, ...next };
-    return all.file && all.store !== "" ? { store: all.store, at: all.at === "" ? undefined : new Date(all.at).toISOString(), file: all.file } : undefined;
+  const what = (next: { store?: string; at?: string; against?: Against; file?: File | null }) => {
+    const all = { store, at, against, file, ...next };
+    return all.file && all.store !== "" ? { store: all.store, at: all.at === "" ? undefined : new Date(all.at).toISOString(), against: all.against, file: all.file } : undefined;
   };
   const run = (next: Parameters<typeof what>[0]) => {
     const comparison = what(next);
@@ -54,6 +55,17 @@ export function ParityPage() {
             onChange={(value) => {
               setStore(value ?? "");
               run({ store: value ?? "" });
+            }}
+          />
+          <Select
+            label={t("programs.parity.against")}
+            allowDeselect={false}
+            data={againsts.map((value) => ({ value, label: t(`programs.parity.againsts.${value}`) }))}
+            value={against}
+            onChange={(value) => {
+              const next = againsts.find((one) => one === value) ?? "draft";
+              setAgainst(next);
+              run({ against: next });
             }}
           />
           <TextInput

@@ -109,6 +109,8 @@ export const programs = {
       details: "Details",
     },
     parity: {
+      against: "Compare with",
+      againsts: { draft: "Draft: what is to be", published: "Published: what totems have" },
       title: "Compare with the old system",
       hint: "Before a store moves to the totems: compares the price list that the old system exports with the draft's prices in that store.",
       at: "At what moment (empty is now)",

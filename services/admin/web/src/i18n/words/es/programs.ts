@@ -109,6 +109,8 @@ export const programs = {
       details: "Detalles",
     },
     parity: {
+      against: "Comparar con",
+      againsts: { draft: "Borrador: lo que va a valer", published: "Publicado: lo que tienen los tótems" },
       title: "Comparar con el sistema anterior",
       hint: "Antes de que un local pase a los tótems: compara la lista de precios exportada del sistema anterior con los precios del borrador en ese local.",
       at: "En qué momento (vacío es ahora)",

@@ -109,6 +109,8 @@ export const programs = {
       details: "Detalhes",
     },
     parity: {
+      against: "Comparar com",
+      againsts: { draft: "Rascunho: o que vai valer", published: "Publicado: o que os totens têm" },
       title: "Conferir com o sistema antigo",
       hint: "Antes de uma loja passar a usar os totens: compara a lista de preços exportada do sistema antigo com os preços do rascunho nessa loja.",
       at: "Em que momento (vazio é agora)",
