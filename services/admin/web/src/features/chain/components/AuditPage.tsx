@@ -116,13 +116,14 @@ function About({ record, names }: { record: AuditRecord; names: Names }) {
 }
 
 function Change({ record }: { record: AuditRecord }) {
-  const { t, word, money, language } = useWords();
+  const { t, word, money, dateTime, language } = useWords();
   const changes = changesOf(record.before, record.after);
   if (changes.length === 0) return <>–</>;
   const name = (field: string) => word("audit.fields", field, word("menu.fields", field));
   const show = (field: string, value: string) => {
     if (value === "") return t("audit.nothing");
     if (field === "hours") return hoursText(JSON.parse(value) as OpeningHours, language, t("stores.hours.closedDay"));
+    if (/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value)) return dateTime(value);
     if (amounts.has(field) && /^\d+$/.test(value)) return money(Number(value));
     return word(field === "status" ? "orders.statuses" : "audit.values", value);
   };

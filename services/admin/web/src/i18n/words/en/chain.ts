@@ -114,7 +114,7 @@ export const chain = {
       "publish-rule": "Publishing rule",
       chain: "Chain",
     } as Record<string, string>,
-    values: { true: "yes", false: "no" } as Record<string, string>,
+    values: { true: "yes", false: "no", gone: "the address said it is gone", failed: "a day of attempts without success", person: "by a person" } as Record<string, string>,
     actions: {
       "rollout.start": "Started a rollout",
       "rollout.pause": "Paused a rollout",

@@ -112,7 +112,7 @@ export const programs = {
       against: "Compare with",
       againsts: { draft: "Draft: what is to be", published: "Published: what totems have" },
       title: "Compare with the old system",
-      hint: "Before a store moves to the totems: compares the price list that the old system exports with the draft's prices in that store.",
+      hint: "Before a store moves to the totems: compares the price list that the old system exports with that store's prices here.",
       at: "At what moment (empty is now)",
       choose: "Choose the price list",
       chooseOther: "Choose another list",

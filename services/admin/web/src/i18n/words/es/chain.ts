@@ -114,7 +114,7 @@ export const chain = {
       "publish-rule": "Regla de publicación",
       chain: "Cadena",
     } as Record<string, string>,
-    values: { true: "sí", false: "no" } as Record<string, string>,
+    values: { true: "sí", false: "no", gone: "la dirección dijo que ya no existe", failed: "un día de intentos sin éxito", person: "por una persona" } as Record<string, string>,
     actions: {
       "rollout.start": "Inició un despliegue",
       "rollout.pause": "Pausó un despliegue",

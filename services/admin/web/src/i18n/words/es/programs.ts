@@ -112,7 +112,7 @@ export const programs = {
       against: "Comparar con",
       againsts: { draft: "Borrador: lo que va a valer", published: "Publicado: lo que tienen los tótems" },
       title: "Comparar con el sistema anterior",
-      hint: "Antes de que un local pase a los tótems: compara la lista de precios exportada del sistema anterior con los precios del borrador en ese local.",
+      hint: "Antes de que un local pase a los tótems: compara la lista de precios exportada del sistema anterior con los precios de ese local aquí.",
       at: "En qué momento (vacío es ahora)",
       choose: "Elegir la lista de precios",
       chooseOther: "Elegir otra lista",

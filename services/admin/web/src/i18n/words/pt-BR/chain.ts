@@ -114,7 +114,7 @@ export const chain = {
       "publish-rule": "Regra de publicação",
       chain: "Rede",
     } as Record<string, string>,
-    values: { true: "sim", false: "não" } as Record<string, string>,
+    values: { true: "sim", false: "não", gone: "o endereço disse que não existe mais", failed: "um dia de tentativas sem resposta", person: "por uma pessoa" } as Record<string, string>,
     actions: {
       "rollout.start": "Iniciou uma implantação",
       "rollout.pause": "Pausou uma implantação",

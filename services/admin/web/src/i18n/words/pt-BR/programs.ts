@@ -112,7 +112,7 @@ export const programs = {
       against: "Comparar com",
       againsts: { draft: "Rascunho: o que vai valer", published: "Publicado: o que os totens têm" },
       title: "Conferir com o sistema antigo",
-      hint: "Antes de uma loja passar a usar os totens: compara a lista de preços exportada do sistema antigo com os preços do rascunho nessa loja.",
+      hint: "Antes de uma loja passar a usar os totens: compara a lista de preços exportada do sistema antigo com os preços dessa loja aqui.",
       at: "Em que momento (vazio é agora)",
       choose: "Escolher a lista de preços",
       chooseOther: "Escolher outra lista",
