@@ -75,6 +75,7 @@ public static class MenuModule
         api.MapPreview();
         api.MapShown();
         api.MapAvailability();
+        api.MapSoldOut();
         api.MapPauses();
         api.MapPortions();
         api.MapExchange();

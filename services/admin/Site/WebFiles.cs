@@ -6,6 +6,7 @@ namespace Totems.Admin.Site;
 /// <summary>Serves the built web admin (Web:Admin, a folder): hashed assets for a year, the page itself never cached, every other path of a person is the page.</summary>
 internal static class WebFiles
 {
+    private static readonly Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider Types = new();
     private static readonly string[] NotPages = ["/api", "/internal", "/hubs", "/media", "/health", "/openapi", "/assets"];
 
     // Mantine positions by style attributes; everything else comes from our own files.
@@ -34,20 +35,27 @@ internal static class WebFiles
                 return;
             }
 
-            await SendAsync(context, isAsset ? file! : files.GetFileInfo("/index.html"), isAsset && path.StartsWithSegments("/assets", StringComparison.Ordinal));
+            var immutable = isAsset && path.StartsWithSegments("/assets", StringComparison.Ordinal);
+            // The build left a smaller form beside most assets.
+            var small = immutable && AcceptsBrotli(context.Request) && files.GetFileInfo($"{path.Value}.br") is { Exists: true } found ? found : null;
+            await SendAsync(context, isAsset ? file! : files.GetFileInfo("/index.html"), small, immutable);
         }).AllowAnonymous();
     }
 
-    private static async Task SendAsync(HttpContext context, IFileInfo file, bool immutable)
+    private static bool AcceptsBrotli(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && coding.Quality is null or > 0);
+
+    private static async Task SendAsync(HttpContext context, IFileInfo file, IFileInfo? compressed, bool immutable)
     {
-        var types = new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider();
         var headers = context.Response.Headers;
-        context.Response.ContentType = types.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream";
-        context.Response.ContentLength = file.Length;
+        context.Response.ContentType = Types.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream";
+        context.Response.ContentLength = (compressed ?? file).Length;
+        if (compressed is not null) headers.ContentEncoding = "br";
+        if (immutable) headers.Vary = "Accept-Encoding";
         headers.CacheControl = immutable ? "public, max-age=31536000, immutable" : "no-cache";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = Policy;
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.SendFileAsync(file, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.SendFileAsync(compressed ?? file, context.RequestAborted);
     }
 }

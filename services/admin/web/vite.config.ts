@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { compressed } from "./compressed.mjs";
 
 // In development the services answer what is not a page; the built files are served by admin (or standalone) itself.
 const server = "http://localhost:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed],
   build: {
     target: "es2022",
     // Nothing is inlined as data: or script, so that a strict Content-Security-Policy holds.

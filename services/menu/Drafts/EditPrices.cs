@@ -35,7 +35,7 @@ internal static class EditPrices
         api.MapGet("/draft/prices", GetAsync).RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraftPrices")
             .WithSummary("The prices of one scope: \"chain\", a zone's id, or \"store:\" and a store's id. With resolved=true also those that hold there because the zone or the chain has them.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<ScopePrices>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/draft/{section}/{id}/prices", GetEntityPricesAsync).RequirePermission(Permission.ViewMenu).ForPrograms(TokenScope.Read)
             .WithName("getDraftEntityPrices").WithSummary("Every price of an item, group or combo, of whatever scope.");
         // Who may write which is the guard's to say.
@@ -48,7 +48,7 @@ internal static class EditPrices
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
-    private static async Task<Results<Ok<ScopePrices>, ProblemHttpResult>> GetAsync(
+    private static async Task<IResult> GetAsync(
         string scope, bool? resolved, DraftReader drafts, HttpContext http, CancellationToken cancellationToken)
     {
         var draft = (await drafts.ReadAsync(cancellationToken)).Draft;
@@ -56,9 +56,12 @@ internal static class EditPrices
         if (!draft.Places.Has(known)) return PriceScopes.IsStore(known) ? UnknownStore() : UnknownZone();
         var etag = DraftTag.Of(draft.Revision);
         http.Response.Headers.ETag = $"\"{etag}\"";
-        http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new ScopePrices(
-            known, resolved == true ? Resolved(draft, known) : draft.Scopes.GetValueOrDefault(known, NoPrices), draft.Revisions.GetValueOrDefault(DraftMenu.PriceSection(known), NoRevisions), etag));
+        await http.WriteCompressedAsync(
+            new ScopePrices(
+                known, resolved == true ? Resolved(draft, known) : draft.Scopes.GetValueOrDefault(known, NoPrices),
+                draft.Revisions.GetValueOrDefault(DraftMenu.PriceSection(known), NoRevisions), etag),
+            cancellationToken);
+        return TypedResults.Empty;
     }
 
     // A zone's book is kept resolved.

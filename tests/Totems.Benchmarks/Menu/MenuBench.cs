@@ -23,7 +23,9 @@ public static class MenuBench
         await BenchSystem.UntilAsync(async () =>
             (await MenuActions.GetAsync(system, first, "api/menu/releases", cancellationToken)).GetProperty("items").GetArrayLength() == 1, cancellationToken);
         foreach (var figure in Sizes(system)) yield return figure;
-        yield return await DraftPage.MeasureAsync(system, cancellationToken);
+        await foreach (var figure in DraftPage.MeasureAsync(system).WithCancellation(cancellationToken)) yield return figure;
+        await foreach (var figure in GridScroll.MeasureAsync(system).WithCancellation(cancellationToken)) yield return figure;
+        if (options.IsShort) yield break;
         await foreach (var figure in OnePriceAsync(system, cancellationToken)) yield return figure;
         yield return await ColdAsync(system, cancellationToken);
         await foreach (var figure in WholeAsync(system, cancellationToken)) yield return figure;

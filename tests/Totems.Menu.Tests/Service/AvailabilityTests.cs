@@ -86,6 +86,28 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
+    public async Task SoldOut_InSomeStores_IsToldOnceForAllOfThem()
+    {
+        await using var menu = await MenuFixture.StartAsync();
+        await menu.WriteMenuAsync();
+        await menu.CreateAsync("items/juice", new MenuModel.Content.Item(new("Suco")) { Variations = [new("p", new("P")), new("g", new("G"))] });
+        using var manager = await menu.PersonAsync(Role.StoreManager, menu.Caruaru);
+        await SetAsync(menu, menu.Paulista, "item:burger", soldOut: true);
+        await SetAsync(menu, menu.Caruaru, "item:burger", soldOut: true);
+        await SetAsync(menu, menu.Paulista, "item:juice:p", soldOut: true);
+        await SetAsync(menu, menu.Caruaru, "item:juice:p", soldOut: true);
+        await SetAsync(menu, menu.Caruaru, "item:juice:g", soldOut: true);
+
+        var all = (await menu.GetAsync<SoldOutList>("/api/menu/sold-out")).Entries;
+        var own = (await (await manager.GetAsync(new Uri("/api/menu/sold-out", UriKind.Relative), MenuFixture.Cancellation)).ReadAsync<SoldOutList>()).Entries;
+
+        Assert.Equal([("item:burger", 2), ("item:juice", 1)], all.Select(entry => (entry.Key, entry.Count)));
+        Assert.Equal(2, all[0].Stores.Count);
+        Assert.Equal([("item:burger", 1), ("item:juice", 1)], own.Select(entry => (entry.Key, entry.Count)));
+        Assert.Equal(all[1].Stores, own[0].Stores);
+    }
+
+    [Fact]
     public async Task Preview_OfAStore_ShowsItsZonesPricesAndWhatIsSoldOut()
     {
         await using var menu = await MenuFixture.StartAsync();

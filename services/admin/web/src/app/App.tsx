@@ -4,11 +4,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
 import type { Language } from "../i18n/language";
 import { LanguageProvider } from "../i18n/useWords";
-import { makeClient } from "./queryClient";
+import { client } from "./queryClient";
 import { router } from "./router";
 import { theme } from "./theme";
-
-const client = makeClient();
 
 export function App({ language }: { language: Language }) {
   return (

@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../api/client";
 
 /** Server state. A session that ended anywhere brings the sign-in page back; only what may pass by itself is tried again. */
-export function makeClient(): QueryClient {
+function makeClient(): QueryClient {
   const onError = (error: unknown) => {
     if (error instanceof ApiError && error.status === 401) client.setQueryData(["session"], null);
   };
@@ -19,3 +19,6 @@ export function makeClient(): QueryClient {
   });
   return client;
 }
+
+/** The page's own. */
+export const client = makeClient();

@@ -1,25 +1,35 @@
-import { lazy, Suspense, type ComponentType } from "react";
-import { createBrowserRouter, Navigate } from "react-router";
+import type { ComponentType } from "react";
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { draftQuery } from "../draft/draft";
 import { useMe } from "../session/me";
 import { startOf } from "../shell/navigation";
 import { Shell } from "../shell/Shell";
 import { CrashPage, NotFoundPage } from "./ErrorPages";
+import { client } from "./queryClient";
 import { SignedIn } from "./SignedIn";
 
-/** A page whose code is fetched when somebody goes there. */
-function page(load: () => Promise<Record<string, ComponentType>>, name: string) {
-  const Part = lazy(async () => {
-    const module = await load();
-    const found = module[name];
-    if (!found) throw new Error(`no page ${name}`);
-    return { default: found };
-  });
-  return (
-    <Suspense fallback={null}>
-      <Part />
-    </Suspense>
-  );
-}
+/**
+ * A page whose code is fetched when somebody goes there; until it is here the page before stays. (React's Suspense would hold each page back for 300 ms
+ * that followed a fallback.)
+ */
+const page = (load: () => Promise<Record<string, ComponentType>>, name: string): Pick<RouteObject, "lazy"> => ({
+  lazy: async () => {
+    const Component = (await load())[name];
+    if (!Component) throw new Error(`no page ${name}`);
+    return { Component };
+  },
+});
+
+/** A page of the draft, which is asked for while the page's code is on its way. */
+const draftPage = (load: () => Promise<Record<string, ComponentType>>, name: string): Pick<RouteObject, "lazy" | "loader" | "shouldRevalidate"> => ({
+  ...page(load, name),
+  loader: () => {
+    void client.query(draftQuery).catch(() => undefined);
+    return null;
+  },
+  // Searching and sorting are no reason to ask again.
+  shouldRevalidate: () => false,
+});
 
 function Start() {
   return <Navigate to={startOf(useMe().permissions)} replace />;
@@ -41,50 +51,51 @@ export const router = createBrowserRouter([
   {
     element: <SignedIn />,
     errorElement: <CrashPage />,
+    hydrateFallbackElement: <></>,
     children: [
-      { path: "/kitchen/:storeId", element: page(kitchen, "KitchenPage") },
-      { path: "/board/:storeId", element: page(kitchen, "BoardPage") },
-      { path: "/publish/preview", element: page(preview, "PreviewPage") },
-      { path: "/totems/:id/shown", element: page(preview, "ShownPage") },
+      { path: "/kitchen/:storeId", ...page(kitchen, "KitchenPage") },
+      { path: "/board/:storeId", ...page(kitchen, "BoardPage") },
+      { path: "/publish/preview", ...page(preview, "PreviewPage") },
+      { path: "/totems/:id/shown", ...page(preview, "ShownPage") },
       {
         element: <Shell />,
         errorElement: <CrashPage />,
         children: [
           { path: "/", element: <Start /> },
-          { path: "/menu", element: page(menu, "MenuPage") },
-          { path: "/menu/brand", element: page(menu, "BrandPage") },
-          { path: "/menu/categories/:id", element: page(menu, "CategoryPage") },
-          { path: "/menu/items/:id", element: page(menu, "ItemPage") },
-          { path: "/menu/combos/:id", element: page(menu, "ComboPage") },
-          { path: "/menu/groups", element: page(menu, "GroupsPage") },
-          { path: "/menu/groups/:id", element: page(menu, "GroupPage") },
-          { path: "/menu/dayparts", element: page(menu, "DaypartsPage") },
-          { path: "/menu/dayparts/:id", element: page(menu, "DaypartPage") },
-          { path: "/campaigns", element: page(campaigns, "CampaignsPage") },
-          { path: "/campaigns/banners/:id", element: page(campaigns, "BannerPage") },
-          { path: "/campaigns/offers/:id", element: page(campaigns, "OfferPage") },
-          { path: "/campaigns/coupons/:id", element: page(campaigns, "CouponPage") },
-          { path: "/prices", element: page(prices, "PricesPage") },
-          { path: "/prices/band", element: page(prices, "BandPage") },
-          { path: "/import", element: page(() => import("../features/transfer"), "TransferPage") },
-          { path: "/import/parity", element: page(programs, "ParityPage") },
-          { path: "/publish", element: page(publish, "PublishPage") },
-          { path: "/rollouts", element: page(rollouts, "RolloutsPage") },
-          { path: "/rollouts/settings", element: page(rollouts, "SettingsPage") },
-          { path: "/rollouts/:id", element: page(rollouts, "RolloutPage") },
-          { path: "/totems", element: page(totems, "TotemsPage") },
-          { path: "/totems/:id", element: page(totems, "TotemPage") },
-          { path: "/sold-out", element: page(() => import("../features/sold-out"), "SoldOutPage") },
-          { path: "/orders", element: page(orders, "OrdersPage") },
-          { path: "/orders/:id", element: page(orders, "OrderPage") },
-          { path: "/kitchen", element: page(kitchen, "ChooseKitchenPage") },
-          { path: "/board", element: page(kitchen, "ChooseBoardPage") },
-          { path: "/stores", element: page(chain, "StoresPage") },
-          { path: "/stores/:id", element: page(chain, "StorePage") },
-          { path: "/people", element: page(chain, "PeoplePage") },
-          { path: "/programs", element: page(programs, "ProgramsPage") },
-          { path: "/programs/webhooks/:id", element: page(programs, "WebhookPage") },
-          { path: "/audit", element: page(chain, "AuditPage") },
+          { path: "/menu", ...draftPage(menu, "MenuPage") },
+          { path: "/menu/brand", ...draftPage(menu, "BrandPage") },
+          { path: "/menu/categories/:id", ...draftPage(menu, "CategoryPage") },
+          { path: "/menu/items/:id", ...draftPage(menu, "ItemPage") },
+          { path: "/menu/combos/:id", ...draftPage(menu, "ComboPage") },
+          { path: "/menu/groups", ...draftPage(menu, "GroupsPage") },
+          { path: "/menu/groups/:id", ...draftPage(menu, "GroupPage") },
+          { path: "/menu/dayparts", ...draftPage(menu, "DaypartsPage") },
+          { path: "/menu/dayparts/:id", ...draftPage(menu, "DaypartPage") },
+          { path: "/campaigns", ...draftPage(campaigns, "CampaignsPage") },
+          { path: "/campaigns/banners/:id", ...draftPage(campaigns, "BannerPage") },
+          { path: "/campaigns/offers/:id", ...draftPage(campaigns, "OfferPage") },
+          { path: "/campaigns/coupons/:id", ...draftPage(campaigns, "CouponPage") },
+          { path: "/prices", ...page(prices, "PricesPage") },
+          { path: "/prices/band", ...page(prices, "BandPage") },
+          { path: "/import", ...page(() => import("../features/transfer"), "TransferPage") },
+          { path: "/import/parity", ...page(programs, "ParityPage") },
+          { path: "/publish", ...page(publish, "PublishPage") },
+          { path: "/rollouts", ...page(rollouts, "RolloutsPage") },
+          { path: "/rollouts/settings", ...page(rollouts, "SettingsPage") },
+          { path: "/rollouts/:id", ...page(rollouts, "RolloutPage") },
+          { path: "/totems", ...page(totems, "TotemsPage") },
+          { path: "/totems/:id", ...page(totems, "TotemPage") },
+          { path: "/sold-out", ...page(() => import("../features/sold-out"), "SoldOutPage") },
+          { path: "/orders", ...page(orders, "OrdersPage") },
+          { path: "/orders/:id", ...page(orders, "OrderPage") },
+          { path: "/kitchen", ...page(kitchen, "ChooseKitchenPage") },
+          { path: "/board", ...page(kitchen, "ChooseBoardPage") },
+          { path: "/stores", ...page(chain, "StoresPage") },
+          { path: "/stores/:id", ...page(chain, "StorePage") },
+          { path: "/people", ...page(chain, "PeoplePage") },
+          { path: "/programs", ...page(programs, "ProgramsPage") },
+          { path: "/programs/webhooks/:id", ...page(programs, "WebhookPage") },
+          { path: "/audit", ...page(chain, "AuditPage") },
           { path: "*", element: <NotFoundPage /> },
         ],
       },

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { call, get, ifMatch, ifNew, query } from "../api/client";
 import type { Draft, EditedSection, Entities, StoredMedia } from "../api/types";
 import { pricesKey } from "./prices";
@@ -9,10 +9,11 @@ interface Revised {
 
 const key = ["draft"];
 
-/** The chain's working copy without prices; not asked for where the person may not see it. */
-export function useDraft(enabled = true) {
-  return useQuery({ queryKey: key, enabled, queryFn: ({ signal }) => get<Draft>("/api/menu/draft?prices=false", signal) });
-}
+/** The chain's working copy without prices. */
+export const draftQuery = queryOptions({ queryKey: key, queryFn: ({ signal }) => get<Draft>("/api/menu/draft?prices=false", signal) });
+
+/** The draft; not asked for where the person may not see it. */
+export const useDraft = (enabled = true) => useQuery({ ...draftQuery, enabled });
 
 /** Fetches the draft again, and what is derived from it. */
 export async function refreshDraft(client: QueryClient): Promise<void> {

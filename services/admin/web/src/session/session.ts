@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { call, get } from "../api/client";
 import type { Me } from "../api/types";
 import type { Language } from "../i18n/language";
@@ -6,14 +6,14 @@ import type { Language } from "../i18n/language";
 const key = ["session"];
 
 /** Who is signed in; null is nobody. Being unable to tell is an error, never a sign-out. */
-export function useSession() {
-  return useQuery({
-    queryKey: key,
-    staleTime: 60_000,
-    // Without content: nobody.
-    queryFn: async ({ signal }): Promise<Me | null> => (await get<Me | undefined>("/api/admin/session", signal)) ?? null,
-  });
-}
+export const sessionQuery = queryOptions({
+  queryKey: key,
+  staleTime: 60_000,
+  // Without content: nobody.
+  queryFn: async ({ signal }): Promise<Me | null> => (await get<Me | undefined>("/api/admin/session", signal)) ?? null,
+});
+
+export const useSession = () => useQuery(sessionQuery);
 
 export function useSignIn() {
   const client = useQueryClient();

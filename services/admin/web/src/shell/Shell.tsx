@@ -1,14 +1,12 @@
 import { Burger, Drawer, UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLogout } from "@tabler/icons-react";
-import { Suspense } from "react";
-import { NavLink, Outlet } from "react-router";
+import { NavLink, Outlet, useNavigation } from "react-router";
 import { useKeepLanguage, useSignOut } from "../session/session";
 import { LanguageSwitch } from "../session/LanguageSwitch";
 import { useMe } from "../session/me";
 import { useWords } from "../i18n/useWords";
 import { Mark } from "../ui/Mark";
-import { Loading } from "../ui/States";
 import { places } from "./navigation";
 import { OfflineNotice } from "./OfflineNotice";
 import { WebhookNotice } from "./WebhookNotice";
@@ -46,9 +44,8 @@ export function Shell() {
       <div className={css.content}>
         <OfflineNotice />
         <WebhookNotice />
-        <Suspense fallback={<div className={css.waiting}><Loading /></div>}>
-          <Outlet />
-        </Suspense>
+        {useNavigation().state === "loading" && <div className={css.coming} role="status" aria-label={t("common.loading")} />}
+        <Outlet />
       </div>
     </div>
   );

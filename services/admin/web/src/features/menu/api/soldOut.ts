@@ -1,28 +1,19 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { get } from "../../../api/client";
-import type { StoreAvailability } from "../../../api/types";
-import { useMe } from "../../../session/me";
+import type { SoldOutList, SoldOutSomewhere } from "../../../api/types";
 
-const MOST_STORES = 30;
-
-/** In which of the person's stores something is sold out now: entity key → store names. */
-export function useSoldOut(): Map<string, string[]> {
-  const { stores } = useMe();
-  return useQueries({
-    queries: stores.slice(0, MOST_STORES).map((store) => ({
-      queryKey: ["availability", store.id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<StoreAvailability>(`/api/menu/stores/${store.id}/availability`, signal),
-      staleTime: 30_000,
+/** In which of the person's stores something is sold out now, by entity key. Not knowing it stops nobody. */
+export function useSoldOut(): ReadonlyMap<string, SoldOutSomewhere> {
+  return (
+    useQuery({
+      queryKey: ["sold-out"],
       retry: false,
-    })),
-    combine: (results) => {
-      const sold = new Map<string, string[]>();
-      results.forEach(({ data }, index) => {
-        for (const entry of data?.entries ?? []) {
-          if (entry.soldOut) sold.set(entry.key, [...(sold.get(entry.key) ?? []), stores[index]?.name ?? ""]);
-        }
-      });
-      return sold;
-    },
-  });
+      queryFn: ({ signal }) => get<SoldOutList>("/api/menu/sold-out", signal),
+      select: byKey,
+    }).data ?? none
+  );
 }
+
+const none: ReadonlyMap<string, SoldOutSomewhere> = new Map();
+
+const byKey = ({ entries }: SoldOutList) => new Map(entries.map((entry) => [entry.key, entry]));

@@ -65,7 +65,7 @@ export function EntryList({ draft, category: id }: { draft: Draft; category: str
       sortable: true,
       lead: true,
       cell: (row) => {
-        const stores = soldOut.get(row.key);
+        const sold = soldOut.get(row.key);
         const daypart = row.daypart ? draft.dayparts[row.daypart] : undefined;
         return (
           <div className={css.entry}>
@@ -73,10 +73,10 @@ export function EntryList({ draft, category: id }: { draft: Draft; category: str
             <div className={css.entryName}>
               <Link to={row.to}>{row.name}</Link>{" "}
               <span className={css.tags}>
-                {stores && (
-                  <span title={stores.join(", ")}>
+                {sold && (
+                  <span title={sold.stores.join(", ") + (sold.count > sold.stores.length ? ", …" : "")}>
                     <Tag tone="bad" icon={IconCircleOff}>
-                      {t("menu.soldOutIn", { count: stores.length })}
+                      {t("menu.soldOutIn", { count: sold.count })}
                     </Tag>
                   </span>
                 )}
