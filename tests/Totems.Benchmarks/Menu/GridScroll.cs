@@ -65,8 +65,13 @@ internal static class GridScroll
                 await page.EvaluateAsync(Watch);
                 await devtools.SendAsync("Input.synthesizeScrollGesture", new()
                 {
-                    ["x"] = box.X + (box.Width / 2), ["y"] = box.Y + (box.Height / 2), ["xDistance"] = way * x, ["yDistance"] = way * y,
-                    ["speed"] = speed, ["gestureSourceType"] = "mouse", ["preventFling"] = true,
+                    ["x"] = box.X + (box.Width / 2),
+                    ["y"] = box.Y + (box.Height / 2),
+                    ["xDistance"] = way * x,
+                    ["yDistance"] = way * y,
+                    ["speed"] = speed,
+                    ["gestureSourceType"] = "mouse",
+                    ["preventFling"] = true,
                 });
                 using var seen = JsonDocument.Parse(await page.EvaluateAsync<string>("() => window.scrolled()"));
                 var (top, left) = (seen.RootElement.GetProperty("top").GetDouble(), seen.RootElement.GetProperty("left").GetDouble());

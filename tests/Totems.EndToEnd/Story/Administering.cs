@@ -87,7 +87,9 @@ internal sealed class Administering(IPage office, Findings findings)
         await GoAsync("/import/parity", "Conferir com o sistema antigo");
         await office.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "precos.csv", MimeType = "text/csv", Buffer = Encoding.Latin1.GetBytes($"código;preço\r\n{code};1,23\r\nANTIGO-1;10,00\r\n"),
+            Name = "precos.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.Latin1.GetBytes($"código;preço\r\n{code};1,23\r\nANTIGO-1;10,00\r\n"),
         });
         await Expect(Row(code)).ToContainTextAsync("R$ 1,23");
         await Expect(Row("ANTIGO-1")).ToContainTextAsync("Só no sistema antigo");

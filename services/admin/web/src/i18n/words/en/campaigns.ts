@@ -20,7 +20,7 @@ export const campaigns = {
     amountOff: "−{{value}}",
     fixed: "for {{value}}",
     fromTotal: "from {{value}}",
-    buyGet: "buy {{buy}}, discount on {{get}}",
+    buyGet: "buy {{buy}}, get {{get}} more",
     fromUnits: "from {{count}} units",
     fromTo: "{{from}} to {{to}}",
     from: "from {{from}}",

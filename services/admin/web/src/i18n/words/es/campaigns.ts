@@ -20,7 +20,7 @@ export const campaigns = {
     amountOff: "−{{value}}",
     fixed: "por {{value}}",
     fromTotal: "desde {{value}}",
-    buyGet: "compra {{buy}}, descuento en {{get}}",
+    buyGet: "compra {{buy}}, llévate {{get}} más",
     fromUnits: "desde {{count}} unidades",
     fromTo: "de {{from}} a {{to}}",
     from: "desde {{from}}",

@@ -20,7 +20,7 @@ export const campaigns = {
     amountOff: "−{{value}}",
     fixed: "por {{value}}",
     fromTotal: "a partir de {{value}}",
-    buyGet: "compre {{buy}}, ganhe desconto em {{get}}",
+    buyGet: "compre {{buy}}, leve mais {{get}}",
     fromUnits: "a partir de {{count}} unidades",
     fromTo: "de {{from}} a {{to}}",
     from: "desde {{from}}",
