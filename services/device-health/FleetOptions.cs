@@ -11,7 +11,8 @@ public sealed class FleetOptions
     public int MovesPerSecond { get; set; } = 400;
 
     /// <summary>
-    /// So long a stopping gateway waits for its totems to go, in seconds, below the host's shutdown timeout of 60 s. They begin within three quarters of it.
+    /// So long a stopping gateway waits for its totems to go, in seconds, below the host's shutdown timeout of 60 s. They begin within three quarters of it;
+    /// when then nobody goes any more for a quarter, it does not wait for the others.
     /// </summary>
     public int DrainSeconds { get; set; } = 45;
 

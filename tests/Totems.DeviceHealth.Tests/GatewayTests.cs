@@ -237,7 +237,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Move_ToAnotherGateway_OverlapsAndIsNoSecondMachine()
     {
-        await using var second = await fleet.AnotherGatewayAsync(drainSeconds: 30);
+        await using var second = await fleet.AnotherGatewayAsync(drainSeconds: 240);
         var (totem, other) = (await fleet.EnrolAsync(), await fleet.EnrolAsync());
         await totem.ArriveAsync(second);
         var (first, replacements) = (totem.Hub!, second.Get<Replacements>());

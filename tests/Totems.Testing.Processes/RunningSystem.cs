@@ -259,6 +259,7 @@ public sealed class RunningSystem : IAsyncDisposable
             ["Services__Orders"] = services["orders"].ToString(),
             ["Services__DeviceHealth"] = services["device-health"].ToString(),
             ["Demo__Seed"] = DemoChain.Folder,
+            ["Fleet__DrainSeconds"] = "1",
         };
         if (Built("services/admin/web") is { } web) environment["Web__Admin"] = web;
         return StartProcessAsync(service, $"services/{program ?? service}", environment, $"{url}health/ready", cancellationToken);

@@ -40,10 +40,18 @@ internal sealed class Drain(
     private async Task MoveAllAsync()
     {
         if (connections.Count == 0) return;
+        var whole = TimeSpan.FromSeconds(options.Value.DrainSeconds);
         var spread = Math.Clamp((connections.Count + options.Value.MovesPerSecond - 1) / options.Value.MovesPerSecond, 1, Math.Max(1, options.Value.DrainSeconds * 3 / 4));
         logger.Draining(connections.Count, spread);
         foreach (var connection in connections.All) connection.Offer(new MoveRequest(spread));
-        var until = time.GetUtcNow() + TimeSpan.FromSeconds(options.Value.DrainSeconds);
-        while (connections.Count > 0 && time.GetUtcNow() < until) await Task.Delay(Look);
+        var began = time.GetUtcNow();
+        for (var (left, lastLeft) = (connections.Count, began); left > 0; await Task.Delay(Look))
+        {
+            var now = time.GetUtcNow();
+            if (connections.Count < left) (left, lastLeft) = (connections.Count, now);
+            // Who is silent, or has nowhere to go, holds nobody up.
+            var isStill = now - began > TimeSpan.FromSeconds(spread) && now - lastLeft > whole / 4;
+            if (isStill || now - began > whole) return;
+        }
     }
 }

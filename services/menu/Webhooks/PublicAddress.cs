@@ -16,10 +16,22 @@ internal static class PublicAddress
         }.Select(IPNetwork.Parse),
     ];
 
+    private static readonly string[] PrivateEnds = [".localhost", ".local", ".internal", ".home.arpa"];
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     // Within it: Teredo and other protocols, documentation, and 6to4, which leads to any IPv4 address.
     private static readonly IPNetwork[] Special6 = [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
+
+    /// <summary>Whether a host as people write it may turn out to be public: not a private address, and not a name of this machine or a private network (RFC 6761, RFC 8375).</summary>
+    /// <param name="host">Name or address, without brackets.</param>
+    /// <param name="allowLoopback">Whether this machine may be, too.</param>
+    public static bool MayBe(string host, bool allowLoopback)
+    {
+        if (IPAddress.TryParse(host, out var address)) return May(address, allowLoopback);
+        var name = host.TrimEnd('.');
+        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return allowLoopback;
+        return name.Contains('.', StringComparison.Ordinal) && !Array.Exists(PrivateEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Whether an address may be called.</summary>
     /// <param name="address">The address, as it was resolved.</param>

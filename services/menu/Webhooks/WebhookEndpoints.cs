@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -123,7 +122,7 @@ internal static class WebhookEndpoints
         {
             errors["url"] = [$"badUrl: an address with https://, without user and password, of at most {LongestUrl} characters"];
         }
-        else if (url is not null && IPAddress.TryParse(new Uri(url).DnsSafeHost, out var ip) && !PublicAddress.May(ip, allowLoopback))
+        else if (url is not null && !PublicAddress.MayBe(new Uri(url).DnsSafeHost, allowLoopback))
         {
             errors["url"] = ["private: an address of a private network cannot be called"];
         }

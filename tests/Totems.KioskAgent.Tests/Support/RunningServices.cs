@@ -64,6 +64,7 @@ internal sealed class RunningServices : IAsyncDisposable
             ["Redis:Connection"] = redis.Connection,
             ["Keys:Directory"] = Path.Combine(folder.Path, "keys"),
             ["Files:Directory"] = Path.Combine(folder.Path, "files"),
+            ["Fleet:DrainSeconds"] = "1",
             ["Demo:Seed"] = Repository.PathOf("deploy", "demo"),
         },
         port: port);

@@ -23,7 +23,7 @@ public sealed partial class LimitTests
         "BlobCache.MaxBytes", "BlobCache.MaxBytesEach", "BlobCompression.Capacity", "ContentStore.MostAtOnce", "DraftCache.MaxRows", "Freeze.InlineBytes", // memory
         "PictureDecoder.MaxCpuSeconds", "PictureDecoder.MaxExplanation", "PictureDecoder.MaxMemory", "PictureDecoder.MaxOutputBytes", // of a process apart
         "Durability.ReadOnly", "PictureDecoder.NotFound", "PictureDecoder.SignalCpu", "PictureDecoder.SignalFileSize", "PictureDecoder.SignalKill", "WebhookDispatcher.Gone", // codes of others
-        "EntityUsers.MaxPrices", "GetPriceGrid.MaxFound", "ImportErrors.LongestValue", "PricePatcher.AuditedChanges", "ProgramImport.MostTold", "ReleaseFault.MostTold", // cut, not refused
+        "EntityUsers.MaxPrices", "GetPriceGrid.MaxFound", "GetSoldOut.MostNames", "ImportErrors.LongestValue", "PricePatcher.AuditedChanges", "ProgramImport.MostTold", "ReleaseFault.MostTold", // cut, not refused
         "FactChecks.MilligramsPerUnit", "GroupChecks.LongestWay", "PriceList.CodeColumn", "UpsertByCode.Attempts", "UpsertByCode.LongestStem", "WebhookClient.MaxResponse", // no input at all
         "CartPricing.MaxLines", // of a guest's cart, whose words are the kiosk's
     ];

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
 using Totems.Contracts;
 using Totems.Contracts.Security;
 using Totems.Hosting.Http;
@@ -180,8 +181,13 @@ public sealed class WebhookTests
     {
         await using var menu = await MenuFixture.StartAsync(new Dictionary<string, string?>(Quick) { ["Webhooks:AllowLoopback"] = "false" });
         await using var receiver = await Receiver.StartAsync();
-        // A name is judged by what it resolves to, when it is called.
-        var id = (await AddAsync(menu, $"https://localhost:{new Uri(receiver.Url).Port}/", WebhookKinds.ReleasePublished)).View.Id;
+        // A name is judged by what it resolves to, when it is called: here, one that was public when it was added.
+        var id = (await AddAsync(menu, "https://example.com/", WebhookKinds.ReleasePublished)).View.Id;
+        await using (var database = await menu.Database.OpenAsync(cancellationToken: MenuFixture.Cancellation))
+        await using (var moved = new NpgsqlCommand($"update menu.webhook_endpoint set url = 'https://localhost:{new Uri(receiver.Url).Port}/'", database))
+        {
+            Assert.Equal(1, await moved.ExecuteNonQueryAsync(MenuFixture.Cancellation));
+        }
 
         await menu.Owner.PostAsync($"/api/menu/webhooks/{id}/test", null, MenuFixture.Cancellation);
 
@@ -193,6 +199,9 @@ public sealed class WebhookTests
     [InlineData("http://example.com/", "release.published", "url")]
     [InlineData("https://10.0.0.1/", "release.published", "url")]
     [InlineData("https://[::1]/", "release.published", "url")]
+    [InlineData("https://localhost/", "release.published", "url")]
+    [InlineData("https://intranet/", "release.published", "url")]
+    [InlineData("https://erp.local/", "release.published", "url")]
     [InlineData("https://user:secret@example.com/", "release.published", "url")]
     [InlineData("ftp://example.com/", "release.published", "url")]
     [InlineData("x", "release.published", "url")]

@@ -131,7 +131,7 @@ public sealed class FactValidationTests
     [Theory]
     [InlineData(18, null)]
     [InlineData(0, null)]
-    [InlineData(-1, "badAge items/agua minAge -1")]
-    [InlineData(100, "badAge items/agua minAge 100")]
+    [InlineData(-1, "badAge items/agua minAge 99")]
+    [InlineData(100, "badAge items/agua minAge 99")]
     public void Check_MinAge(int age, string? problem) => Assert.Equal(problem is null ? [] : [problem], Check(i => i with { MinAge = age }));
 }

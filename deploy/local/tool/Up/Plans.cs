@@ -35,6 +35,8 @@ internal sealed record Plans(Workspace Workspace, Ports Ports, ServicesBuild Bui
         ["Files__Directory"] = DataFolder("files"),
         ["Web__Admin"] = Workspace.PathOf(FrontEnds.Web, "dist"),
         ["Demo__Seed"] = Workspace.Demo,
+        // There is no other gateway to move to.
+        ["Fleet__DrainSeconds"] = "1",
     }, Services.ToDictionary(service => $"Services__{service}", _ => Ports.ServerUrl));
 
     /// <summary>Printers, card terminal and battery of the demo totem.</summary>

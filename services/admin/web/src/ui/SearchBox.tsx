@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
+import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "../i18n/useWords";
 
 interface SearchBoxProps {
@@ -13,10 +13,12 @@ interface SearchBoxProps {
   className?: string | undefined;
 }
 
-/** A search field with a clear button. */
+/** A search field with a clear button. "/" leads to it from anywhere outside of fields. */
 export function SearchBox({ value, onChange, label, delay = 250, className }: SearchBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState(value);
+  const field = useRef<HTMLInputElement>(null);
+  useHotkeys([["/", () => field.current?.select()]]);
   const report = useDebouncedCallback(onChange, delay);
   const change = (next: string) => {
     setText(next);
@@ -25,8 +27,10 @@ export function SearchBox({ value, onChange, label, delay = 250, className }: Se
   };
   return (
     <TextInput
+      ref={field}
       className={className}
       type="search"
+      aria-keyshortcuts="/"
       aria-label={label}
       placeholder={label}
       leftSection={<IconSearch size={16} aria-hidden />}
