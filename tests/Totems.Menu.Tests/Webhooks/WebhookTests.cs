@@ -183,7 +183,7 @@ public sealed class WebhookTests
         await using var receiver = await Receiver.StartAsync();
         // A name is judged by what it resolves to, when it is called: here, one that was public when it was added.
         var id = (await AddAsync(menu, "https://example.com/", WebhookKinds.ReleasePublished)).View.Id;
-        await using (var database = await menu.Database.OpenAsync(cancellationToken: MenuFixture.Cancellation))
+        await using (var database = await menu.Database.OpenAsync("totems_menu_worker", MenuFixture.Cancellation))
         await using (var moved = new NpgsqlCommand($"update menu.webhook_endpoint set url = 'https://localhost:{new Uri(receiver.Url).Port}/'", database))
         {
             Assert.Equal(1, await moved.ExecuteNonQueryAsync(MenuFixture.Cancellation));
