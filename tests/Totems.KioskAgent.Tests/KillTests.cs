@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Totems.KioskAgent.Identity;
 using Totems.KioskAgent.Menu;
@@ -21,7 +22,8 @@ public sealed class KillTests : IDisposable
 
     [Fact]
     [Trait("Category", "Long")]
-    public Task Agent_KilledManyTimes_LosesNoAcknowledgedOrder() => KillAsync(rounds: 200);
+    public Task Agent_KilledManyTimes_LosesNoAcknowledgedOrder() =>
+        KillAsync(int.Parse(Environment.GetEnvironmentVariable("TOTEMS_KILLS") ?? "40", CultureInfo.InvariantCulture));
 
     public void Dispose() => data.Dispose();
 
@@ -40,7 +42,8 @@ public sealed class KillTests : IDisposable
                 await OrderUntilKilledAsync(agent, acknowledged, inDoubt);
                 await killing;
                 await agent.StartAgainAsync();
-                foreach (var (id, ticket) in acknowledged) Assert.Equal(ticket, await agent.TicketAsync(id));
+                // The latest; all of them are looked for in the database in the end.
+                foreach (var (id, ticket) in acknowledged.TakeLast(50)) Assert.Equal(ticket, await agent.TicketAsync(id));
 
                 // The guest's browser asks again for what it got no answer to: the same order, or one more payment that is its first.
                 foreach (var (id, request) in inDoubt) acknowledged[id] = await agent.OrderAsync(id, request);
@@ -56,7 +59,7 @@ public sealed class KillTests : IDisposable
         var sales = database.Read(connection => connection.Query(
             "select order_id, day || number, (select count(*) from payment_attempt a where a.order_id = s.order_id and outcome = 'confirmed') from sale s",
             row => (Id: Guid.Parse(row.GetString(0)), Number: row.GetString(1), Paid: row.GetInt64(2))));
-        Assert.Equal(acknowledged.Keys.Order(), sales.Select(sale => sale.Id).Order());
+        Assert.Equal(acknowledged.Select(one => (one.Key, one.Value.Number)).Order(), sales.Select(sale => (sale.Id, Number: sale.Number[10..])).Order());
         Assert.Equal(sales.Count, sales.Select(sale => sale.Number).Distinct().Count());
         Assert.All(sales, sale => Assert.Equal(1, sale.Paid));
         Assert.Equal(sales.Count, new OrderStore(database).Waiting());
